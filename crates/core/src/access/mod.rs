@@ -1,0 +1,5 @@
+//! Who may do what: actors, permissions, their reach and their ceilings.
+
+mod permission;
+
+pub use permission::Permission;

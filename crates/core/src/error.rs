@@ -1,0 +1,212 @@
+//! The two kinds of "no": a refusal that the caller can act on, and a fault that is ours.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::access::Permission;
+use crate::domain::{Instant, Problem, Version};
+
+/// Why an operation or a query did not give its outcome.
+#[derive(Debug)]
+pub enum Error {
+    /// The caller can act on it; nothing changed.
+    Refused(Refusal),
+    /// Our failure; the caller gets a number, the log gets the chain.
+    Fault(Fault),
+}
+
+/// A "no" that the caller can act on. Interfaces translate it in one exhaustive `match`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nobody is signed in, or the session, key or link is dead.
+    SignedOut,
+    /// No such thing *for you*: also hides what you may not see.
+    Unknown,
+    /// The actor lacks this permission.
+    Forbidden {
+        /// The permission that would have been needed.
+        needs: Permission,
+    },
+    /// What was sent breaks rules; each problem stands at its field.
+    Invalid(Vec<Problem>),
+    /// What was asked contradicts the state of the directory.
+    Conflict(Conflict),
+    /// Somebody changed the thing meanwhile.
+    Stale {
+        /// The version that the caller had seen.
+        seen: Version,
+        /// The version that is stored.
+        now: Version,
+    },
+    /// More than may be done at once.
+    TooMany {
+        /// The most that is allowed.
+        limit: u64,
+    },
+    /// Not now: too many attempts, or the queue is full.
+    Paused {
+        /// From when it may be tried again, when that is known.
+        until: Option<Instant>,
+    },
+}
+
+/// The closed list of states that an operation can run into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Conflict {
+    /// The e-mail address is already used by somebody whom the actor may see.
+    EmailTaken,
+    /// Nobody changes their own status, role or rights.
+    Yourself,
+    /// The last administrator who can sign in must stay.
+    LastAdmin,
+    /// The target holds, or the change would confer, more than the actor may give.
+    AboveYourCeiling,
+    /// The target also belongs to places outside the actor's reach.
+    BeyondYourReach,
+    /// Only archived users can be restored or deleted for good.
+    NotArchived,
+    /// Archived users must be restored first.
+    Archived,
+    /// There is no open invitation: the person has accepted already.
+    AlreadyAccepted,
+    /// The person has never accepted the invitation.
+    NotYetAccepted,
+    /// The person is inactive.
+    Inactive,
+    /// The link was used, replaced, withdrawn or has run out.
+    LinkDead,
+    /// Something else refers to it.
+    InUse,
+    /// The name is taken.
+    NameTaken,
+    /// The NPI is taken.
+    NpiTaken,
+    /// The target was changed after the act that should be undone.
+    ChangedSince,
+    /// The act cannot be undone, or not any more.
+    NotUndoable,
+    /// The long job is not in a state that allows this.
+    WrongState,
+    /// The current password that was given is not right.
+    WrongPassword,
+    /// The directory has been set up already.
+    AlreadySetUp,
+}
+
+impl Conflict {
+    /// The stable code, as it stands in API problems and audit events.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::EmailTaken => "email-taken",
+            Self::Yourself => "yourself",
+            Self::LastAdmin => "last-administrator",
+            Self::AboveYourCeiling => "above-your-ceiling",
+            Self::BeyondYourReach => "beyond-your-reach",
+            Self::NotArchived => "not-archived",
+            Self::Archived => "archived",
+            Self::AlreadyAccepted => "already-accepted",
+            Self::NotYetAccepted => "not-yet-accepted",
+            Self::Inactive => "inactive",
+            Self::LinkDead => "link-dead",
+            Self::InUse => "in-use",
+            Self::NameTaken => "name-taken",
+            Self::NpiTaken => "npi-taken",
+            Self::ChangedSince => "changed-since",
+            Self::NotUndoable => "not-undoable",
+            Self::WrongState => "wrong-state",
+            Self::WrongPassword => "wrong-password",
+            Self::AlreadySetUp => "already-set-up",
+        }
+    }
+}
+
+/// Our failure. `doing` and the cause go to the log; people see only the number.
+pub struct Fault {
+    /// What was being done, in words for the log.
+    pub doing: &'static str,
+    /// What kind of failure it is, so that an interface can say what to do.
+    pub kind: FaultKind,
+    cause: Box<dyn StdError + Send + Sync>,
+}
+
+/// What the caller may conclude from a fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaultKind {
+    /// A bug or a broken database; nothing was changed.
+    Internal,
+    /// The database cannot be reached at the moment; nothing was changed.
+    Unavailable,
+    /// The disk is full; nothing was changed.
+    DiskFull,
+    /// The connection broke while committing: it is not known whether the change was made.
+    OutcomeUnknown,
+}
+
+impl Fault {
+    /// A fault of the kind *internal*.
+    pub fn new(doing: &'static str, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { doing, kind: FaultKind::Internal, cause: cause.into() }
+    }
+
+    /// The same fault with another kind.
+    #[must_use]
+    pub fn of_kind(mut self, kind: FaultKind) -> Self {
+        self.kind = kind;
+        self
+    }
+}
+
+impl fmt::Debug for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({:?}): {}", self.doing, self.kind, self.cause)?;
+        let mut source = self.cause.source();
+        while let Some(cause) = source {
+            write!(f, ": {cause}")?;
+            source = cause.source();
+        }
+        Ok(())
+    }
+}
+
+impl StdError for Fault {}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => write!(f, "refused: {refusal:?}"),
+            Self::Fault(fault) => write!(f, "fault: {fault}"),
+        }
+    }
+}
+
+impl StdError for Error {}
+
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<Conflict> for Error {
+    fn from(conflict: Conflict) -> Self {
+        Self::Refused(Refusal::Conflict(conflict))
+    }
+}
+
+impl From<Fault> for Error {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
+    }
+}
+
+impl From<Vec<Problem>> for Error {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Refused(Refusal::Invalid(problems))
+    }
+}

@@ -1,0 +1,7 @@
+//! Everything that is true of Rollcall without HTTP. Synchronous; knows no clock, no chance.
+
+pub mod access;
+pub mod domain;
+mod error;
+
+pub use error::{Conflict, Error, Fault, FaultKind, Refusal};

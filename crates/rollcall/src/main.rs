@@ -1,0 +1,2 @@
+//! The Rollcall binary.
+fn main() {}

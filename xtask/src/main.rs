@@ -1,0 +1,2 @@
+//! The front door for maintainers.
+fn main() {}
