@@ -1,6 +1,7 @@
 //! Everything that is true of Rollcall without HTTP. Synchronous; knows no clock, no chance.
 
 pub mod access;
+pub mod blueprint;
 pub mod domain;
 mod error;
 
