@@ -1,9 +1,41 @@
 //! Values that cannot be wrong: made by `parse`, trusted afterwards.
 
+mod chance;
+mod clock;
+mod email;
+mod fold;
+mod guessable;
+mod ids;
 mod instant;
+mod name;
+mod npi;
+mod password;
+mod phone;
 mod problem;
+mod reason;
+mod sort_key;
+mod status;
+mod text;
+mod token;
 mod version;
 
+pub use chance::{Chance, SeededChance, SystemChance, new_uuid};
+pub use clock::{Clock, FixedClock, SystemClock};
+pub use email::Email;
+pub use fold::{fold, search_fold};
+pub use ids::{
+    ApiTokenId, EventId, Id, ImportId, InvitationId, LetterId, LinkId, LocationId, OrganizationId,
+    ProviderId, RequestId, SessionId, UserId,
+};
 pub use instant::Instant;
+pub use name::{Name, PlaceName};
+pub use npi::Npi;
+pub use password::Password;
+pub use phone::Phone;
 pub use problem::{Checks, Problem, ProblemCode};
+pub use reason::Reason;
+pub use sort_key::{SORT_KEY_VERSION, sort_key};
+pub use status::UserStatus;
+pub use text::{Line, Paragraph, is_hidden};
+pub use token::{SecretToken, TokenHash};
 pub use version::Version;
