@@ -4,5 +4,6 @@ pub mod access;
 pub mod blueprint;
 pub mod domain;
 mod error;
+pub mod store;
 
 pub use error::{Conflict, Error, Fault, FaultKind, Refusal};

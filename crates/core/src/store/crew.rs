@@ -1,0 +1,63 @@
+//! Database threads and the bounded queue before them.
+
+use std::io;
+use std::thread::{self, JoinHandle};
+
+use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
+
+/// How many operations may wait; more are told to come back instead of waiting for seconds.
+pub(super) const QUEUE: usize = 256;
+
+/// Threads that share one queue. Dropping it lets them finish what is queued and joins them.
+pub(super) struct Crew<W> {
+    queue: Option<Sender<W>>,
+    waiting: Receiver<W>,
+    threads: Vec<JoinHandle<()>>,
+}
+
+/// Work that was not taken.
+pub(super) enum NotTaken<W> {
+    /// The queue is full.
+    Full(W),
+    /// The threads are gone.
+    Gone(W),
+}
+
+impl<W: Send + 'static> Crew<W> {
+    pub(super) fn new() -> Self {
+        let (queue, waiting) = bounded(QUEUE);
+        Self { queue: Some(queue), waiting, threads: Vec::new() }
+    }
+
+    /// Adds a thread that works until the queue is closed and empty.
+    pub(super) fn join(
+        &mut self,
+        name: &str,
+        work: impl FnOnce(Receiver<W>) + Send + 'static,
+    ) -> io::Result<()> {
+        let waiting = self.waiting.clone();
+        let thread = thread::Builder::new().name(name.to_owned()).spawn(|| work(waiting))?;
+        self.threads.push(thread);
+        Ok(())
+    }
+
+    pub(super) fn take(&self, work: W) -> Result<(), NotTaken<W>> {
+        let Some(queue) = &self.queue else { return Err(NotTaken::Gone(work)) };
+        queue.try_send(work).map_err(|error| match error {
+            TrySendError::Full(work) => NotTaken::Full(work),
+            TrySendError::Disconnected(work) => NotTaken::Gone(work),
+        })
+    }
+}
+
+impl<W> Drop for Crew<W> {
+    fn drop(&mut self) {
+        self.queue = None;
+        for thread in self.threads.drain(..) {
+            // The last store may be dropped by an operation, that is by one of these threads.
+            if thread.thread().id() != thread::current().id() {
+                let _ = thread.join();
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! SQLite: one writer thread that commits in groups, a few reader threads, one owner of the file.
+
+mod fault;
+mod file;
+mod placeholder;
+mod reader;
+mod schema;
+mod session;
+mod writer;
+
+use std::fs::File;
+use std::path::Path;
+
+use super::crew::{Crew, NotTaken};
+use super::job::Job;
+use super::open::{CannotOpen, Setup};
+use crate::error::{Fault, FaultKind, Refusal};
+use session::Session;
+use writer::Writer;
+
+/// An open database file. The fields are dropped in this order: readers end first, so that the
+/// writer can fold the whole write-ahead log back, and only then the file is free for others.
+pub(super) struct Sqlite {
+    readers: Crew<Box<dyn Job>>,
+    writer: Crew<Box<dyn Job>>,
+    _owned: File,
+}
+
+impl Sqlite {
+    pub(super) fn open(path: &Path, setup: &Setup) -> Result<Self, CannotOpen> {
+        let (path, owned) = file::own(path)?;
+        let first = Session::for_writing(&path)?;
+        schema::bring_up_to_date(first.connection(), setup.migrations)?;
+        let started = |cause| CannotOpen::while_("starting a database thread", cause);
+
+        let mut writer = Crew::new();
+        let mut readers = Crew::new();
+        for _ in 0..setup.sqlite_readers.max(1) {
+            let session = Session::for_reading(&path)?;
+            readers
+                .join("sqlite-reader", |queue| reader::serve(session, &queue))
+                .map_err(started)?;
+        }
+        let writing = Writer::new(first, path);
+        writer.join("sqlite-writer", |queue| writing.serve(&queue)).map_err(started)?;
+        Ok(Self { readers, writer, _owned: owned })
+    }
+
+    pub(super) fn write(&self, job: Box<dyn Job>) {
+        hand(&self.writer, job);
+    }
+
+    pub(super) fn read(&self, job: Box<dyn Job>) {
+        hand(&self.readers, job);
+    }
+}
+
+fn hand(crew: &Crew<Box<dyn Job>>, job: Box<dyn Job>) {
+    match crew.take(job) {
+        Ok(()) => {}
+        Err(NotTaken::Full(job)) => job.refuse(Refusal::Paused { until: None }.into()),
+        Err(NotTaken::Gone(job)) => {
+            let fault = Fault::new("queueing an operation", "the database threads have ended");
+            job.refuse(fault.of_kind(FaultKind::Unavailable).into());
+        }
+    }
+}

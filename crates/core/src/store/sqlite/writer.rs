@@ -1,0 +1,126 @@
+//! The one thread that writes. It commits whatever has queued up in one go (group commit), so that
+//! many operations share one wait for the disk; each has a savepoint, so that one cannot harm another.
+
+use std::iter;
+use std::path::PathBuf;
+
+use crossbeam_channel::Receiver;
+
+use super::super::job::{Attempt, Job};
+use super::fault::{fault, is_io, kind};
+use super::session::Session;
+use crate::error::{Fault, FaultKind};
+
+/// The most operations that share a commit; as many as can wait.
+const GROUP: usize = super::super::crew::QUEUE;
+
+type Group = Vec<Box<dyn Job>>;
+
+pub(super) struct Writer {
+    /// `None` after the disk has failed us, until the file was opened again.
+    session: Option<Session>,
+    path: PathBuf,
+}
+
+/// How the transaction of a group ended when it was not committed.
+enum NotCommitted {
+    /// SQLite gave up the transaction during an operation.
+    Lost,
+    /// Nothing was changed, or it is not known.
+    Failed { doing: &'static str, cause: String, kind: FaultKind },
+}
+
+impl Writer {
+    pub(super) fn new(session: Session, path: PathBuf) -> Self {
+        Self { session: Some(session), path }
+    }
+
+    /// Works until the queue is closed and empty, then folds the write-ahead log back.
+    pub(super) fn serve(mut self, queue: &Receiver<Box<dyn Job>>) {
+        while let Ok(first) = queue.recv() {
+            let group = iter::once(first).chain(queue.try_iter().take(GROUP - 1)).collect();
+            self.commit(group);
+        }
+        if let Some(session) = self.session
+            && let Err(error) = session
+                .connection()
+                .execute_batch("pragma optimize; pragma wal_checkpoint(truncate);")
+        {
+            tracing::warn!(fault = %fault("closing the database", error), "on the writer");
+        }
+    }
+
+    fn commit(&mut self, mut group: Group) {
+        match self.transact(&mut group) {
+            Ok(()) => group.into_iter().for_each(Job::answer),
+            // Whoever broke it shall not harm the others: each gets a transaction of its own.
+            Err(NotCommitted::Lost) if group.len() > 1 => {
+                group.into_iter().for_each(|job| self.commit(vec![job]));
+            }
+            Err(NotCommitted::Lost) => group.into_iter().for_each(Job::answer),
+            Err(NotCommitted::Failed { doing, cause, kind }) => {
+                for job in group {
+                    job.refuse(Fault::new(doing, cause.clone()).of_kind(kind).into());
+                }
+            }
+        }
+    }
+
+    fn transact(&mut self, group: &mut Group) -> Result<(), NotCommitted> {
+        let session = self.session()?;
+        session.command("begin immediate").map_err(failed("beginning to write"))?;
+        for job in group {
+            if let Err(lost) = step(session, job.as_mut()) {
+                if session.in_transaction() {
+                    session.command("rollback").map_err(failed("rolling back"))?;
+                }
+                return Err(lost);
+            }
+        }
+        let Err(error) = session.command("commit") else { return Ok(()) };
+        if session.in_transaction() {
+            let _ = session.command("rollback");
+        }
+        Err(self.suspect(error))
+    }
+
+    /// After the disk has failed during a commit, memory and file may differ: the change may turn
+    /// up after a crash. So nothing is promised, and the file is opened afresh.
+    fn suspect(&mut self, error: rusqlite::Error) -> NotCommitted {
+        if !is_io(&error) || kind(&error) == FaultKind::DiskFull {
+            return failed("committing")(error);
+        }
+        self.session = None;
+        let cause = error.to_string();
+        NotCommitted::Failed { doing: "committing", cause, kind: FaultKind::OutcomeUnknown }
+    }
+
+    fn session(&mut self) -> Result<&mut Session, NotCommitted> {
+        let session = match self.session.take() {
+            Some(session) => session,
+            None => Session::for_writing(&self.path).map_err(|error| NotCommitted::Failed {
+                doing: "opening the database again",
+                cause: error.to_string(),
+                kind: FaultKind::Unavailable,
+            })?,
+        };
+        Ok(self.session.insert(session))
+    }
+}
+
+/// One operation between savepoints.
+fn step(session: &mut Session, job: &mut dyn Job) -> Result<(), NotCommitted> {
+    session.command("savepoint operation").map_err(failed("setting a savepoint"))?;
+    match job.attempt(session) {
+        Attempt::Lost => return Err(NotCommitted::Lost),
+        Attempt::Commit => {}
+        Attempt::RollBack | Attempt::Conflict => {
+            session.command("rollback to operation").map_err(|_| NotCommitted::Lost)?;
+        }
+    }
+    session.command("release operation").map_err(|_| NotCommitted::Lost)
+}
+
+fn failed(doing: &'static str) -> impl Fn(rusqlite::Error) -> NotCommitted {
+    move |error| NotCommitted::Failed { doing, kind: kind(&error), cause: error.to_string() }
+}
