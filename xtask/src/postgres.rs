@@ -1,0 +1,186 @@
+//! A PostgreSQL of our own for the length of one run: a cluster in a temporary folder that is always taken down.
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::os::unix::fs::{MetadataExt, chown};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, process, thread};
+
+use anyhow::{Context, Result, bail};
+
+/// What must survive. Both survive a killed server; only the second pays for a power cut.
+#[derive(Clone, Copy)]
+pub(crate) enum Durability {
+    /// Nothing is lost when the server is killed: right for tests, whose files go afterwards.
+    KilledServer,
+    /// Nothing is lost when the machine loses power: right for measurements.
+    PowerCut,
+}
+
+impl Durability {
+    const fn fsync(self) -> &'static str {
+        match self {
+            Self::KilledServer => "off",
+            Self::PowerCut => "on",
+        }
+    }
+}
+
+/// A running cluster. Dropping it stops the server and removes its files.
+pub(crate) struct Cluster {
+    port: u16,
+    guard: Child,
+    lifeline: Option<ChildStdin>,
+}
+
+/// Starts the server and waits for the other end of its standard input to close, which happens when
+/// this program ends in whatever way (also by Ctrl-C or kill): then it stops the server and cleans up.
+const GUARD: &str = r#"
+trap '' INT TERM HUP
+"$1/postgres" -D "$2/data" -k "$2" -h 127.0.0.1 -p "$3" \
+    -c fsync="$4" -c full_page_writes="$4" -c max_connections=300 \
+    -c timezone=UTC -c log_min_messages=error </dev/null >"$2/log" 2>&1 &
+server=$!
+read -r line
+kill -QUIT $server 2>/dev/null
+wait $server
+rm -rf "$2"
+"#;
+
+impl Cluster {
+    /// Makes a cluster and waits until it answers.
+    pub(crate) fn start(durability: Durability) -> Result<Self> {
+        let programs = programs().context("PostgreSQL is not installed")?;
+        let port = free_port()?;
+        let folder = env::temp_dir().join(format!("rollcall-pg-{}-{port}", process::id()));
+        fs::create_dir(&folder).with_context(|| format!("make {}", folder.display()))?;
+        let account = account(&folder)?;
+        if let Some((user, group)) = account {
+            chown(&folder, Some(user), Some(group)).context("hand the folder to postgres")?;
+        }
+        initialize(&programs, &folder, account)?;
+
+        let mut guard = Command::new("sh");
+        guard.args(["-c", GUARD, "guard"]).arg(&programs).arg(&folder);
+        guard.args([&port.to_string(), durability.fsync()]);
+        let mut guard = under(&mut guard, account)
+            .current_dir("/")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("start PostgreSQL")?;
+        let lifeline = guard.stdin.take();
+        let mut cluster = Self { port, guard, lifeline };
+        cluster.wait(&programs, &folder.join("log"))?;
+        Ok(cluster)
+    }
+
+    /// How to reach it: any database name may be put in the place of `postgres` at its end.
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
+    }
+
+    fn wait(&mut self, programs: &Path, log: &Path) -> Result<()> {
+        let started = Instant::now();
+        while started.elapsed() < Duration::from_mins(1) {
+            let ready = Command::new(programs.join("pg_isready"))
+                .args(["-q", "-h", "127.0.0.1", "-p", &self.port.to_string()])
+                .status()
+                .context("ask PostgreSQL whether it is ready")?;
+            if ready.success() {
+                return Ok(());
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        let last = fs::read_to_string(log).unwrap_or_default();
+        bail!("PostgreSQL did not answer within a minute; its log says:\n{last}");
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        if let Some(mut lifeline) = self.lifeline.take() {
+            // Closing the pipe would do; the line makes the intent visible to `strace`.
+            let _ = lifeline.write_all(b"stop\n");
+        }
+        let _ = self.guard.wait();
+    }
+}
+
+fn initialize(programs: &Path, folder: &Path, account: Option<(u32, u32)>) -> Result<()> {
+    let mut command = Command::new(programs.join("initdb"));
+    command
+        .args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"])
+        .args(["--no-sync", "--pgdata"])
+        .arg(folder.join("data"));
+    let made = under(&mut command, account).current_dir("/").output().context("run initdb")?;
+    if !made.status.success() {
+        bail!("initdb failed: {}", String::from_utf8_lossy(&made.stderr));
+    }
+    Ok(())
+}
+
+/// PostgreSQL refuses to run as root: then it runs as the account that Debian made for it.
+fn under(command: &mut Command, account: Option<(u32, u32)>) -> &mut Command {
+    match account {
+        Some((user, group)) => command.uid(user).gid(group),
+        None => command,
+    }
+}
+
+fn account(own: &Path) -> Result<Option<(u32, u32)>> {
+    if fs::metadata(own)?.uid() != 0 {
+        return Ok(None);
+    }
+    let accounts = BufReader::new(fs::File::open("/etc/passwd")?);
+    for line in accounts.lines() {
+        let line = line?;
+        let mut fields = line.split(':');
+        if fields.next() == Some("postgres") {
+            let user = fields.nth(1).context("/etc/passwd has a short line")?.parse()?;
+            let group = fields.next().context("/etc/passwd has a short line")?.parse()?;
+            return Ok(Some((user, group)));
+        }
+    }
+    bail!("there is no account named postgres to run PostgreSQL under")
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0").context("find a free port")?.local_addr()?.port())
+}
+
+/// The folder of the newest server programs: Debian keeps them outside the search path.
+pub(crate) fn programs() -> Option<PathBuf> {
+    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let newest = versions
+        .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
+        .max()
+        .map(|version| PathBuf::from(format!("/usr/lib/postgresql/{version}/bin")));
+    let elsewhere = || Some(crate::repository::on_path("postgres")?.parent()?.to_path_buf());
+    newest.filter(|folder| folder.join("initdb").is_file()).or_else(elsewhere)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cluster_answers_and_leaves_nothing_behind() {
+        if programs().is_none() {
+            return; // `cargo xtask test` installs it before the tests run
+        }
+        let cluster = Cluster::start(Durability::KilledServer).unwrap();
+        let port = cluster.port;
+        let folder = env::temp_dir().join(format!("rollcall-pg-{}-{port}", process::id()));
+        assert!(folder.join("data").is_dir());
+        assert!(cluster.url().contains(&port.to_string()));
+        drop(cluster);
+        assert!(!folder.exists());
+        assert!(std::net::TcpStream::connect(("127.0.0.1", port)).is_err());
+    }
+}
