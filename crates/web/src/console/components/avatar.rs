@@ -1,0 +1,78 @@
+//! A person's initials on one of eight colours; no picture is ever fetched.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Whether the person is here right now.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Presence {
+    /// Not known, or not within the last minute.
+    #[default]
+    Away,
+    /// Asked for a page within the last minute.
+    Online,
+}
+
+/// What stands in the disc before a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Avatar {
+    /// One or two signs.
+    pub initials: String,
+    /// Which of the eight colours, 0 to 7.
+    pub hue: u8,
+    /// The dot at its corner.
+    pub presence: Presence,
+}
+
+impl Avatar {
+    /// For a person: first sign of the given and of the family name; the colour from their id.
+    pub fn of(given: &str, family: &str, id: &str) -> Self {
+        let initials = [given, family]
+            .iter()
+            .filter_map(|name| name.trim().graphemes(true).next())
+            .map(str::to_uppercase)
+            .collect();
+        Self { initials, hue: hue(id), presence: Presence::Away }
+    }
+
+    /// With the dot that says "online now".
+    #[must_use]
+    pub fn online(mut self) -> Self {
+        self.presence = Presence::Online;
+        self
+    }
+}
+
+/// FNV-1a over the id, so that colours stay when names change and neighbours in time differ.
+fn hue(id: &str) -> u8 {
+    let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    u8::try_from((hash >> 32) % 8).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_the_first_signs_of_both_names() {
+        for (given, family, initials) in [
+            ("Maya", "Osei", "MO"),
+            ("élodie", "Ångström", "ÉÅ"),
+            ("Prince", "", "P"),
+            ("", "", ""),
+            (" \u{65}\u{301}va", "Novák", "\u{45}\u{301}N"),
+        ] {
+            assert_eq!(Avatar::of(given, family, "usr_1").initials, initials, "{given} {family}");
+        }
+    }
+
+    #[test]
+    fn all_eight_colours_are_used() {
+        let mut hues: Vec<u8> =
+            (0..100).map(|n| Avatar::of("A", "B", &format!("usr_{n}")).hue).collect();
+        hues.sort_unstable();
+        hues.dedup();
+        assert_eq!(hues, [0, 1, 2, 3, 4, 5, 6, 7]);
+    }
+}

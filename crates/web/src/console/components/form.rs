@@ -1,0 +1,27 @@
+//! What the error summary lists.
+
+/// One line of the error summary: the same words as at the field, linking to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormProblem {
+    /// The id of the control to go to; empty when it is about the whole form.
+    pub target: String,
+    /// What to do: "Enter a last name".
+    pub text: String,
+}
+
+impl FormProblem {
+    /// A problem at a control.
+    pub fn at(target: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { target: target.into(), text: text.into() }
+    }
+
+    /// A problem of the whole form.
+    pub fn of_the_form(text: impl Into<String>) -> Self {
+        Self::at("", text)
+    }
+
+    /// The words for a field among the problems of a form, for the field macros' `error`.
+    pub fn text_for<'a>(problems: &'a [Self], field: &str) -> Option<&'a str> {
+        problems.iter().find(|problem| problem.target == field).map(|problem| problem.text.as_str())
+    }
+}

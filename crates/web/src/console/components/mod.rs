@@ -1,0 +1,18 @@
+//! The parts that pages are made of: values for the macros in the `.html` files of this folder.
+//! `README.md` beside them lists every macro with its arguments.
+
+mod avatar;
+mod choice;
+mod form;
+mod list;
+mod menu;
+mod moment;
+mod pill;
+
+pub use avatar::{Avatar, Presence};
+pub use choice::Choice;
+pub use form::FormProblem;
+pub use list::{Chip, Column, Order, Pager, Tab};
+pub use menu::{Act, MenuItem, Weight};
+pub use moment::Moment;
+pub use pill::{Mark, Pill, Tone};

@@ -1,0 +1,155 @@
+//! The frame of a signed-in page: what the side bar, the strips and the shared form need.
+
+use super::look::Look;
+use super::strip::Strip;
+use crate::console::components::Avatar;
+
+/// Everything that a page's layout shows, apart from the page itself. A view that extends
+/// `layout/page.html` or `layout/plain.html` has it as its field `frame`.
+#[derive(Debug, Clone, Default)]
+pub struct Frame {
+    /// The product's name, from the blueprint.
+    pub product: String,
+    /// Whose people these are, when the person sees one organization only.
+    pub whose: Option<String>,
+    /// Which item of the side bar is the current one.
+    pub here: Place,
+    /// The items that this person may open, in order.
+    pub nav: Vec<NavItem>,
+    /// Who is signed in; nobody on plain pages before sign-in.
+    pub person: Option<Person>,
+    /// The token that every form sends back.
+    pub csrf: String,
+    /// What has just happened, newest first.
+    pub strips: Vec<Strip>,
+    /// Colours, density, letter keys.
+    pub look: Look,
+    /// Whether this answers a form that was refused: the title says so first.
+    pub verdict: Verdict,
+}
+
+/// Whether the page answers a form with problems.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Verdict {
+    /// An ordinary page.
+    #[default]
+    Fine,
+    /// Answers 422 or 409: the title starts with "Error: ".
+    Refused,
+}
+
+/// A part of the console that the side bar can lead to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Place {
+    /// Not in the side bar.
+    #[default]
+    Elsewhere,
+    /// Who needs attention.
+    Home,
+    /// The people.
+    Users,
+    /// Organizations and their locations.
+    Organizations,
+    /// Groups of people.
+    Groups,
+    /// Lists brought in.
+    Imports,
+    /// Roles and what they may do.
+    Roles,
+    /// What happened.
+    Audit,
+    /// Mail that would have been sent.
+    Mailbox,
+    /// The console's settings.
+    Settings,
+    /// The API's reference page.
+    Api,
+    /// The signed-in person's own account.
+    Account,
+}
+
+impl Place {
+    /// The name of its icon.
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Self::Elsewhere => "circle",
+            Self::Home => "home",
+            Self::Users => "users",
+            Self::Organizations => "building",
+            Self::Groups => "group",
+            Self::Imports => "upload",
+            Self::Roles => "shield",
+            Self::Audit => "audit",
+            Self::Mailbox => "inbox",
+            Self::Settings => "settings",
+            Self::Api => "code",
+            Self::Account => "user",
+        }
+    }
+}
+
+/// One line of the side bar.
+#[derive(Debug, Clone)]
+pub struct NavItem {
+    /// Which part of the console.
+    pub place: Place,
+    /// Its words: "Users".
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
+    /// A number to show beside it, already written for people: "1,284".
+    pub count: Option<String>,
+}
+
+impl NavItem {
+    /// A line without a number.
+    pub fn new(place: Place, label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { place, label: label.into(), href: href.into(), count: None }
+    }
+
+    /// With a number beside it.
+    #[must_use]
+    pub fn counting(mut self, count: impl Into<String>) -> Self {
+        self.count = Some(count.into());
+        self
+    }
+}
+
+/// The signed-in person, as the side bar shows them.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Their name.
+    pub name: String,
+    /// What they are: "Admin", "Client admin".
+    pub role: String,
+    /// Their initials and colour.
+    pub avatar: Avatar,
+    /// Where their own account is.
+    pub account: String,
+    /// Where the sign-out form goes.
+    pub sign_out: String,
+}
+
+impl Frame {
+    /// The same frame with another item of the side bar marked.
+    #[must_use]
+    pub fn at(mut self, here: Place) -> Self {
+        self.here = here;
+        self
+    }
+
+    /// The same frame for a form that was refused.
+    #[must_use]
+    pub fn refused(mut self) -> Self {
+        self.verdict = Verdict::Refused;
+        self
+    }
+
+    /// What the title starts with.
+    pub const fn title_prefix(&self) -> &'static str {
+        match self.verdict {
+            Verdict::Fine => "",
+            Verdict::Refused => "Error: ",
+        }
+    }
+}
