@@ -26,7 +26,7 @@ pub struct Lifecycle {
 pub struct SessionLife {
     /// After this time without a request it is over.
     pub idle: Duration,
-    /// After this time since sign-in it is over in any case. At most 30 days (§2.1.3).
+    /// After this time since sign-in it is over in any case. At most 30 days (AAL1).
     pub absolute: Duration,
 }
 

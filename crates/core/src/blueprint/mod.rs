@@ -1,5 +1,7 @@
 //! A product is a file: its roles, profile fields, words and lifetimes, parsed and checked.
 
+mod check;
+mod explain;
 mod field;
 mod flaw;
 mod keys;
@@ -94,3 +96,6 @@ impl Blueprint {
         self.roles.iter().filter(|role| role.site_administrator)
     }
 }
+
+#[cfg(test)]
+mod tests;

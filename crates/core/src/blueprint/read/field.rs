@@ -1,7 +1,9 @@
 //! Reads `[fields.…]` and `[tabs]`.
 
+use super::declared::Declared;
+use super::entry::Entry;
 use super::notes::Notes;
-use super::section::{Entry, Section};
+use super::section::Section;
 use crate::blueprint::field::RESERVED;
 use crate::blueprint::keys::is_key;
 use crate::blueprint::{Choice, Field, FieldKey, FieldKind, Tab};
@@ -23,24 +25,39 @@ pub(super) const KEYS: &[&str] = &[
 /// The length of a text field that names none, and the most that one may name, in characters.
 const TEXT: (usize, usize) = (200, 2_000);
 
-/// A field, or `None` when something that the rules need is wrong.
-pub(super) fn field(entry: &Entry<'_>, notes: &mut Notes<'_>) -> Option<Field> {
+/// A field, or `None` when something in it is wrong.
+pub(super) fn field(
+    entry: &Entry<'_>,
+    declared: &Declared<'_>,
+    notes: &mut Notes<'_>,
+) -> Option<Field> {
     let section = Section::of(entry, "a field", Some(KEYS), notes)?;
     let before = notes.count();
+    // Everything is read before anything is given up, so that all flaws are told at once.
     let key = field_key(entry, notes);
     let label = section.text("label", "Office phone", notes);
-    let field = Field {
-        kind: kind(&section, notes)?,
-        hint: section.text_if_any("hint", notes).unwrap_or_default(),
-        tab: section.text_if_any("tab", notes).unwrap_or_else(|| Tab::GENERAL.to_owned()),
-        headings: section.texts("headings", notes).into_iter().map(|(_, text)| text).collect(),
-        searchable: section.flag("searchable", notes),
-        listed: section.flag("listed", notes),
-        self_editable: section.flag("self_editable", notes),
+    let hint = section.text_if_any("hint", notes);
+    let kind = kind(&section, notes);
+    let tab = section.text_if_any("tab", notes).unwrap_or_else(|| Tab::GENERAL.to_owned());
+    declared.has_tab(&format!("{}.tab", section.path()), &tab, notes);
+    let headings = section.texts("headings", notes).into_iter().map(|(_, text)| text).collect();
+    let searchable = section.flag("searchable", notes);
+    let listed = section.flag("listed", notes);
+    let self_editable = section.flag("self_editable", notes);
+    if notes.count() > before {
+        return None;
+    }
+    Some(Field {
         key: key?,
         label: label?,
-    };
-    (notes.count() == before).then_some(field)
+        hint: hint.unwrap_or_default(),
+        kind: kind?,
+        tab,
+        headings,
+        searchable,
+        listed,
+        self_editable,
+    })
 }
 
 fn field_key(entry: &Entry<'_>, notes: &mut Notes<'_>) -> Option<FieldKey> {

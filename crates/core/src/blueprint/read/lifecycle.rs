@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use super::entry::Entry;
 use super::notes::Notes;
-use super::section::{Entry, Section};
+use super::section::Section;
 use crate::blueprint::{Lifecycle, SessionLife};
 
 /// The keys of `[lifecycle]`.
@@ -51,7 +52,7 @@ fn session(section: &Section<'_>, key: &str, life: &mut SessionLife, notes: &mut
     let Some(entry) = section.entry(key) else { return };
     let Some(table) = Section::of(entry, "a session", Some(SESSION_KEYS), notes) else { return };
     for (key, into) in [("idle", &mut life.idle), ("absolute", &mut life.absolute)] {
-        let why = " (NIST SP 800-63B-4, 2.1.3)";
+        let why = " (NIST SP 800-63B-4, AAL1)";
         if let Some(said) = table.entry(key).and_then(|entry| span(entry, 30 * DAY, why, notes)) {
             *into = said;
         }

@@ -1,11 +1,13 @@
 //! Reads `[roles.…]`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::declared::Declared;
+use super::entry::Entry;
 use super::notes::Notes;
 use super::permissions::permissions;
-use super::section::{Entry, Section};
-use crate::blueprint::{FieldKey, ReachKind, Requirement, Role, RoleKey, Scopes};
+use super::section::Section;
+use crate::blueprint::{FieldKey, ReachKind, Requirement, Role, RoleKey};
 
 /// The keys of a role.
 pub(super) const KEYS: &[&str] = &[
@@ -23,10 +25,50 @@ pub(super) const KEYS: &[&str] = &[
     "site_administrator",
 ];
 
-/// A role as far as it could be read: `None` when something that the rules need is wrong.
-pub(super) fn role(entry: &Entry<'_>, scopes: &Scopes, notes: &mut Notes<'_>) -> Option<Role> {
+/// A role, or `None` when something in it is wrong.
+pub(super) fn role(
+    entry: &Entry<'_>,
+    declared: &Declared<'_>,
+    notes: &mut Notes<'_>,
+) -> Option<Role> {
     let section = Section::of(entry, "a role", Some(KEYS), notes)?;
     let before = notes.count();
+    // Everything is read before anything is given up, so that all flaws are told at once.
+    let key = role_key(entry, notes);
+    let name = section.text("name", "Team lead", notes);
+    let plural = section.text_if_any("plural", notes);
+    let summary = section.text("summary", "Manages the users of a team", notes);
+    let can = phrases(&section, "can", notes);
+    let cannot = phrases(&section, "cannot", notes);
+    let reach = reach(&section, notes);
+    let permissions = permissions(&section, &declared.scopes, notes);
+    let manages = manages(&section, declared, notes);
+    let needs_organization = requirement(&section, "organization", notes);
+    let needs_locations = requirement(&section, "locations", notes);
+    let fields = fields(&section, declared, notes);
+    let site_administrator = section.flag("site_administrator", notes);
+    if notes.count() > before {
+        return None;
+    }
+    let name = name?;
+    Some(Role {
+        key: key?,
+        plural: plural.unwrap_or_else(|| format!("{name}s")),
+        name,
+        summary: summary?,
+        can,
+        cannot,
+        reach: reach?,
+        permissions,
+        manages,
+        needs_organization,
+        needs_locations,
+        fields,
+        site_administrator,
+    })
+}
+
+fn role_key(entry: &Entry<'_>, notes: &mut Notes<'_>) -> Option<RoleKey> {
     let key = RoleKey::parse(entry.key);
     if key.is_none() {
         notes.flaw(
@@ -35,26 +77,7 @@ pub(super) fn role(entry: &Entry<'_>, scopes: &Scopes, notes: &mut Notes<'_>) ->
             "Use up to 40 lower-case letters and digits, joined by hyphens.".to_owned(),
         );
     }
-    let name = section.text("name", "Client Admin", notes);
-    let plural = section
-        .text_if_any("plural", notes)
-        .or_else(|| name.as_ref().map(|name| format!("{name}s")));
-    let role = Role {
-        summary: section.text("summary", "Manages the users of chosen locations", notes)?,
-        can: phrases(&section, "can", notes),
-        cannot: phrases(&section, "cannot", notes),
-        reach: reach(&section, notes)?,
-        permissions: permissions(&section, scopes, notes),
-        manages: manages(&section, notes),
-        needs_organization: requirement(&section, "organization", notes),
-        needs_locations: requirement(&section, "locations", notes),
-        fields: fields(&section, notes),
-        site_administrator: section.flag("site_administrator", notes),
-        key: key?,
-        name: name?,
-        plural: plural?,
-    };
-    (notes.count() == before).then_some(role)
+    key
 }
 
 fn phrases(section: &Section<'_>, key: &str, notes: &mut Notes<'_>) -> Vec<String> {
@@ -75,42 +98,25 @@ fn use_of(entry: &Entry<'_>, notes: &mut Notes<'_>) -> Option<Requirement> {
     entry.choice("a requirement", &options, notes)
 }
 
-/// Keys that are not role keys at all are kept out here; unknown roles are for the checker.
-fn manages(section: &Section<'_>, notes: &mut Notes<'_>) -> Vec<RoleKey> {
-    let mut keys = Vec::new();
-    let mut seen = BTreeSet::new();
-    for (path, text) in section.texts("manages", notes) {
-        match RoleKey::parse(&text) {
-            Some(key) => {
-                seen.insert(key.clone());
-                keys.push(key);
-            }
-            None => notes.flaw(
-                &path,
-                format!("\"{text}\" is not a role key."),
-                "Use the key of a role of this file.".to_owned(),
-            ),
-        }
-    }
-    keys
+fn manages(section: &Section<'_>, declared: &Declared<'_>, notes: &mut Notes<'_>) -> Vec<RoleKey> {
+    let written = section.texts("manages", notes);
+    let known = written.into_iter().filter(|(path, key)| declared.has_role(path, key, notes));
+    known.filter_map(|(_, key)| RoleKey::parse(&key)).collect()
 }
 
-fn fields(section: &Section<'_>, notes: &mut Notes<'_>) -> BTreeMap<FieldKey, Requirement> {
+fn fields(
+    section: &Section<'_>,
+    declared: &Declared<'_>,
+    notes: &mut Notes<'_>,
+) -> BTreeMap<FieldKey, Requirement> {
     let mut fields = BTreeMap::new();
     let Some(entry) = section.entry("fields") else { return fields };
     let Some(table) = Section::of(entry, "a list of fields", None, notes) else { return fields };
     for field in table.entries() {
-        let Some(need) = use_of(field, notes) else { continue };
-        match FieldKey::parse(field.key) {
-            Some(_) if need == Requirement::Absent => {}
-            Some(key) => {
-                fields.insert(key, need);
-            }
-            None => notes.flaw(
-                &field.path,
-                format!("\"{}\" is not a field key.", field.key),
-                "Use the key of a field of this file.".to_owned(),
-            ),
+        let is_known = declared.has_field(&field.path, field.key, notes);
+        let need = use_of(field, notes).filter(|need| *need != Requirement::Absent);
+        if let (true, Some(need), Some(key)) = (is_known, need, FieldKey::parse(field.key)) {
+            fields.insert(key, need);
         }
     }
     fields

@@ -13,18 +13,6 @@ pub(in crate::blueprint) fn one_of(allowed: &[&str]) -> String {
     format!("Use one of: {}.", allowed.join(", "))
 }
 
-/// `"a", "b" or "c"`.
-pub(in crate::blueprint) fn listed(words: &[&str]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => format!("\"{only}\""),
-        [first @ .., last] => {
-            let first: Vec<String> = first.iter().map(|word| format!("\"{word}\"")).collect();
-            format!("{} or \"{last}\"", first.join(", "))
-        }
-    }
-}
-
 /// The allowed word that differs least, if a slip of the fingers explains the difference.
 fn nearest<'a>(written: &str, allowed: &[&'a str]) -> Option<&'a str> {
     let slips = (written.chars().count() / 3).clamp(1, 3);

@@ -1,7 +1,8 @@
 //! Reads `[words]`.
 
+use super::entry::Entry;
 use super::notes::Notes;
-use super::section::{Entry, Section};
+use super::section::Section;
 use crate::blueprint::Words;
 
 /// The product's words, with defaults for those that the file does not say.
