@@ -47,7 +47,9 @@ fn hue(id: &str) -> u8 {
     let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    u8::try_from((hash >> 32) % 8).unwrap_or(0)
+    // Folded once more: the last bytes alone reach only the lower bits.
+    let mixed = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd) >> 61;
+    u8::try_from(mixed).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -86,6 +86,22 @@ impl Place {
             Self::Account => "user",
         }
     }
+
+    /// The letter that follows `g` to go there by keyboard; nothing for places that have none.
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::Home => "h",
+            Self::Users => "u",
+            Self::Organizations => "o",
+            Self::Groups => "r",
+            Self::Imports => "i",
+            Self::Audit => "a",
+            Self::Mailbox => "m",
+            Self::Settings => "s",
+            Self::Account => "y",
+            Self::Elsewhere | Self::Roles | Self::Api => "",
+        }
+    }
 }
 
 /// One line of the side bar.

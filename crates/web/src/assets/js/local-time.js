@@ -1,0 +1,17 @@
+// Times in the viewer's zone. Without a script they stand in UTC and say so.
+import { whenFresh } from './page.js';
+
+const full = { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' };
+const exact = { ...full, second: '2-digit', fractionalSecondDigits: 3 };
+
+function written(time, style) {
+  const format = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang, style);
+  return format.format(new Date(time.dateTime));
+}
+
+whenFresh((root) => {
+  for (const time of root.querySelectorAll('time[data-local]')) {
+    if (time.dataset.local === 'relative') time.title = written(time, full);
+    else time.textContent = written(time, time.dataset.local === 'exact' ? exact : full);
+  }
+});

@@ -1,0 +1,46 @@
+// A choice that brings its own fields: <form data-fields="ADDRESS" data-fields-part="ID" data-fields-by="NAME">.
+// Only the choice itself is sent; what was typed stays here and returns into the fields that have its name.
+import { whenFresh } from './page.js';
+import { fetchPart, place } from './swap.js';
+
+const typedSoFar = new Map();
+
+// The button that asks for the fields is for those without a script.
+whenFresh((root) => {
+  for (const button of root.querySelectorAll('[data-plain]')) button.hidden = true;
+});
+
+function remember(part) {
+  for (const control of part.querySelectorAll('[name]')) {
+    const boxed = control.type === 'checkbox' || control.type === 'radio';
+    typedSoFar.set(boxed ? control.name + '=' + control.value : control.name, boxed ? control.checked : control.value);
+  }
+}
+
+function restore(part) {
+  for (const control of part.querySelectorAll('[name]')) {
+    const boxed = control.type === 'checkbox' || control.type === 'radio';
+    const value = typedSoFar.get(boxed ? control.name + '=' + control.value : control.name);
+    if (value === undefined) continue;
+    if (boxed) control.checked = value;
+    else if (value !== '' && control.type !== 'hidden') control.value = value;
+  }
+}
+
+document.addEventListener('change', async (event) => {
+  const { form, name, value } = event.target;
+  if (!form?.dataset.fields || form.dataset.fieldsBy !== name) return;
+  const id = form.dataset.fieldsPart;
+  const url = new URL(form.dataset.fields, location.href);
+  url.searchParams.set(name, value);
+  remember(document.getElementById(id));
+  try {
+    const { part } = await fetchPart(url, id);
+    // Somebody quick has chosen again: the later answer counts.
+    if (new FormData(form).get(name) !== value) return;
+    restore(part);
+    place(part);
+  } catch {
+    form.querySelector('[data-plain]')?.click();
+  }
+});
