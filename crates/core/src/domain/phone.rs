@@ -1,12 +1,16 @@
 //! Telephone numbers: kept as typed, with the international form where the country is known.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use phonelib::PhoneNumber;
 use serde::{Serialize, Serializer};
 
 use super::text::text_traits;
 use super::{Line, ProblemCode};
+
+/// How many digits a number may have, without its extension; the most is that of ITU-T E.164.
+const LENGTHS: RangeInclusive<usize> = 7..=15;
 
 /// A number that somebody can dial.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,12 +37,16 @@ impl Phone {
         let digits: String = signs.chars().filter(char::is_ascii_digit).collect();
         let punctuation =
             |c: char| c.is_ascii_digit() || " ()-./\u{2010}\u{2011}\u{2013}".contains(c);
-        if !(7..=15).contains(&digits.len()) || !signs.chars().all(punctuation) {
+        if !LENGTHS.contains(&digits.len()) || !signs.chars().all(punctuation) {
             return Err(ProblemCode::PhoneMalformed);
         }
         let e164 = if number.starts_with('+') || digits.starts_with("00") {
             let dialled = format!("+{}", digits.trim_start_matches("00"));
             let number = PhoneNumber::parse(&dialled).ok_or(ProblemCode::PhoneMalformed)?;
+            // Shorter than typed where a trunk zero was written between country and number: +49 (0)30 …
+            if number.e164().len() <= *LENGTHS.start() {
+                return Err(ProblemCode::PhoneMalformed);
+            }
             Some(number.e164().into())
         } else {
             None
@@ -90,6 +98,7 @@ mod tests {
             ("+1 (202) 555-0173", "12025550173", Some("+12025550173")),
             ("+44 20 7946 0958", "442079460958", Some("+442079460958")),
             ("0044 20 7946 0958", "00442079460958", Some("+442079460958")),
+            ("+49 (0)30 901820", "49030901820", Some("+4930901820")),
             ("+49.30.901820", "4930901820", Some("+4930901820")),
             ("(202) 555-0173", "2025550173", None),
             ("030/901820", "030901820", None),
@@ -108,6 +117,7 @@ mod tests {
             "123456",
             "1234567890123456",
             "+1 202 555",
+"+4901000",
             "+999 123 4567",
             "call me",
             "202-555-CALL",

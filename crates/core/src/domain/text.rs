@@ -46,7 +46,7 @@ impl Paragraph {
     pub fn parse(text: &str, max_chars: usize) -> Result<Self, ProblemCode> {
         let unified = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
         let mut lines: Vec<String> = Vec::new();
-        for line in unified.trim().split('\n') {
+        for line in unified.trim().lines() {
             let line = tidy_line(line)?;
             let doubled = line.is_empty() && lines.last().is_some_and(String::is_empty);
             if !doubled {
