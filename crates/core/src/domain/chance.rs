@@ -19,7 +19,8 @@ pub struct SystemChance;
 impl Chance for SystemChance {
     fn fill(&self, bytes: &mut [u8]) {
         if aws_lc_rs::rand::fill(bytes).is_err() {
-            // Nothing may go on with bytes that somebody could guess, and nobody could act on an error.
+            // Nothing may go on with bytes that somebody could guess, and nobody could act on an
+            // error.
             tracing::error!("the operating system gives no random bytes; stopping at once");
             std::process::abort();
         }

@@ -1,9 +1,9 @@
 //! E-mail addresses: kept as typed, compared by their folded form.
 //!
-//! The rules are those of mailboxes that exist: a dot-atom before the `@` (RFC 5322 section 3.2.3, beyond
-//! ASCII letters as RFC 6532 allows) and a host name with an ending after it (IDNA, UTS 46). Quoted
-//! local parts, comments, display names, lists and address literals are refused: no person has one, and each
-//! has been a way to smuggle something into a letter.
+//! The rules are those of mailboxes that exist: a dot-atom before the `@` (RFC 5322 section 3.2.3,
+//! beyond ASCII letters as RFC 6532 allows) and a host name with an ending after it (IDNA, UTS 46).
+//! Quoted local parts, comments, display names, lists and address literals are refused: no person
+//! has one, and each has been a way to smuggle something into a letter.
 
 use std::fmt;
 
@@ -24,7 +24,8 @@ pub struct Email {
 }
 
 impl Email {
-    /// The most bytes that an address may have on the wire (RFC 5321 section 4.5.3.1.3, less its brackets).
+    /// The most bytes that an address may have on the wire (RFC 5321 section 4.5.3.1.3, less its
+    /// brackets).
     pub const MAX: usize = 254;
     /// The most bytes before the `@` (RFC 5321 section 4.5.3.1.1).
     const MAX_LOCAL: usize = 64;
@@ -243,14 +244,20 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_accepted_can_be_sent_to(local in "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~\u{e9}-]{1,12}", domain in "[a-zA-Z0-9-]{1,8}\\.[a-zü]{2,6}") {
+        fn what_is_accepted_can_be_sent_to(
+            local in "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~\u{e9}-]{1,12}",
+            domain in "[a-zA-Z0-9-]{1,8}\\.[a-zü]{2,6}",
+        ) {
             if let Ok(email) = Email::parse(&format!("{local}@{domain}")) {
                 prop_assert!(email.deliverable().parse::<lettre::Address>().is_ok());
             }
         }
 
         #[test]
-        fn folding_twice_changes_nothing(local in "\\PC{1,12}", domain in "\\PC{1,8}\\.[a-zA-Zü]{2,6}") {
+        fn folding_twice_changes_nothing(
+            local in "\\PC{1,12}",
+            domain in "\\PC{1,8}\\.[a-zA-Zü]{2,6}",
+        ) {
             if let Ok(email) = Email::parse(&format!("{local}@{domain}")) {
                 let folded = Email::parse(email.folded()).unwrap();
                 prop_assert_eq!(folded.folded(), email.folded());

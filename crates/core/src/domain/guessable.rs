@@ -77,7 +77,8 @@ fn repeats(signs: &[char]) -> bool {
             .any(|unit| signs.iter().zip(&signs[unit..]).all(|(a, b)| a == b))
 }
 
-/// The fewest signs that stand outside walks and runs of one sign, over all ways to cut the password.
+/// The fewest signs that stand outside walks and runs of one sign, over all ways to cut the
+/// password.
 fn beside_walks(signs: &[char]) -> usize {
     // fewest[end]: of the first `end` signs.
     let mut fewest: Vec<usize> = (0..=signs.len()).collect();
@@ -112,8 +113,8 @@ fn longest_on(row: &str, signs: &[char]) -> usize {
 
 /// Whether a common password stands in it with a few digits or signs around it.
 ///
-/// The list is of whole passwords and most of them are shorter than ours may be; what people make of
-/// them to reach the length is this.
+/// The list is of whole passwords and most of them are shorter than ours may be; what people make
+/// of them to reach the length is this.
 fn is_common_with_rest(password: &str) -> bool {
     let lower = Zeroizing::new(password.to_lowercase());
     let word = lower.trim_matches(|c: char| !c.is_alphabetic());

@@ -1,8 +1,10 @@
-//! Ids: what a thing is called for ever, typed so that no id of one kind stands where another belongs.
+//! Ids: what a thing is called for ever, typed so that no id of one kind stands where another
+//! belongs.
 //!
-//! The text is a prefix (`usr_`) and 26 lower-case characters of Crockford's base 32: the 128 bits of a
-//! `UUIDv7` (RFC 9562) with two zero bits in front. Ids that are made later sort later, as values and
-//! as text. There is one spelling only: other case, look-alike letters and padding are refused.
+//! The text is a prefix (`usr_`) and 26 lower-case characters of Crockford's base 32: the 128 bits
+//! of a `UUIDv7` (RFC 9562) with two zero bits in front. Ids that are made later sort later, as
+//! values and as text. There is one spelling only: other case, look-alike letters and padding are
+//! refused.
 
 use std::fmt;
 use std::hash::Hash;
@@ -13,7 +15,8 @@ use uuid::Uuid;
 
 use super::ProblemCode;
 
-/// Crockford's alphabet without `i`, `l`, `o`, `u`; ascending, so that text sorts as the number does.
+/// Crockford's alphabet without `i`, `l`, `o`, `u`; ascending, so that text sorts as the number
+/// does.
 const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// Characters after the prefix: 26 times 5 bits hold 128.
 const LENGTH: usize = 26;
@@ -135,7 +138,8 @@ fn write(bits: u128, prefix: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 fn read(text: &str, prefix: &str) -> Option<u128> {
     let signs = text.strip_prefix(prefix)?.as_bytes();
-    // The first sign carries only three bits: anything above 7 would not fit and have two spellings.
+    // The first sign carries only three bits: anything above 7 would not fit and have two
+    // spellings.
     if signs.len() != LENGTH || signs[0] > b'7' {
         return None;
     }

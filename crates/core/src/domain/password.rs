@@ -1,5 +1,5 @@
-//! Passwords, by NIST SP 800-63B-4 section 3.1.1.2: long enough, not on a list of what everybody tries,
-//! no rule about which signs it must have, compared whole and to the last bit.
+//! Passwords, by NIST SP 800-63B-4 section 3.1.1.2: long enough, not on a list of what everybody
+//! tries, no rule about which signs it must have, compared whole and to the last bit.
 
 use std::fmt;
 
@@ -17,16 +17,17 @@ pub struct Password(Zeroizing<String>);
 impl Password {
     /// The fewest code points of a new password.
     pub const MIN: usize = 12;
-    /// The most bytes of any password, typed or in NFC: what is longer is refused before it costs anything
-    /// (NIST asks for at least 64 characters).
+    /// The most bytes of any password, typed or in NFC: what is longer is refused before it costs
+    /// anything (NIST asks for at least 64 characters).
     pub const MAX_BYTES: usize = 1_024;
 
     /// A new password.
     ///
-    /// `context` holds what an attacker would try first for this person: their name, their address, the
-    /// names of the product and the organization. `TooLong`, `TooShort`, `PasswordCommon` (everybody tries it),
-    /// `PasswordPersonal` (nearly nothing is left of it without a word of the context), `PasswordGuessable`
-    /// (repetition, a walk over the keyboard, a common password with a year beside it).
+    /// `context` holds what an attacker would try first for this person: their name, their address,
+    /// the names of the product and the organization. `TooLong`, `TooShort`, `PasswordCommon`
+    /// (everybody tries it), `PasswordPersonal` (nearly nothing is left of it without a word of the
+    /// context), `PasswordGuessable` (repetition, a walk over the keyboard, a common password with
+    /// a year beside it).
     pub fn parse(text: &str, context: &[&str]) -> Result<Self, ProblemCode> {
         let password = Self::presented(text).ok_or_else(|| ProblemCode::TooLong {
             // The rule counts bytes; as many characters as are named fit in any case.
@@ -49,8 +50,8 @@ impl Password {
         Ok(password)
     }
 
-    /// A password that somebody presents to sign in: only brought to NFC, so that it equals what was set
-    /// on another keyboard. `None` when it is too long to be anyone's.
+    /// A password that somebody presents to sign in: only brought to NFC, so that it equals what
+    /// was set on another keyboard. `None` when it is too long to be anyone's.
     pub fn presented(text: &str) -> Option<Self> {
         if text.len() > Self::MAX_BYTES {
             return None;
@@ -176,6 +177,9 @@ mod tests {
     }
 
     proptest! {
+        // Without optimisation, each look into the list of common passwords reads all of it.
+        #![proptest_config(ProptestConfig::with_cases(32))]
+
         #[test]
         fn signing_in_presents_the_very_bytes_that_were_set(text in "\\PC{12,40}") {
             if let Ok(set) = Password::parse(&text, &CONTEXT) {

@@ -26,10 +26,11 @@ impl Phone {
 
     /// The number in this text.
     ///
-    /// With a leading `+` or `00` it must fit its country's numbering plan; otherwise any 7 to 15 digits
-    /// (the most of ITU-T E.164) are taken as a national number, because guessing a country would
-    /// sometimes name the wrong one. An extension may follow: `x 12`, `ext. 12`.
-    /// `PhoneMalformed` for anything else; `Missing`, `TooLong`, `HiddenCharacter` as for a [`Line`].
+    /// With a leading `+` or `00` it must fit its country's numbering plan; otherwise any 7 to 15
+    /// digits (the most of ITU-T E.164) are taken as a national number, because guessing a country
+    /// would sometimes name the wrong one. An extension may follow: `x 12`, `ext. 12`.
+    /// `PhoneMalformed` for anything else; `Missing`, `TooLong`, `HiddenCharacter` as for a
+    /// [`Line`].
     pub fn parse(text: &str) -> Result<Self, ProblemCode> {
         let text = Line::parse(text, Self::MAX)?;
         let number = without_extension(text.as_str()).ok_or(ProblemCode::PhoneMalformed)?;
@@ -43,7 +44,8 @@ impl Phone {
         let e164 = if number.starts_with('+') || digits.starts_with("00") {
             let dialled = format!("+{}", digits.trim_start_matches("00"));
             let number = PhoneNumber::parse(&dialled).ok_or(ProblemCode::PhoneMalformed)?;
-            // Shorter than typed where a trunk zero was written between country and number: +49 (0)30 …
+            // Shorter than typed where a trunk zero was written between country and number: +49
+            // (0)30 …
             if number.e164().len() <= *LENGTHS.start() {
                 return Err(ProblemCode::PhoneMalformed);
             }
@@ -72,7 +74,8 @@ impl Phone {
 
 text_traits!(Phone);
 
-/// What stands before `x 12` or `ext. 12`; all of it without one, `None` when letters say another thing.
+/// What stands before `x 12` or `ext. 12`; all of it without one, `None` when letters say another
+/// thing.
 fn without_extension(text: &str) -> Option<&str> {
     let Some(start) = text.find(char::is_alphabetic) else { return Some(text) };
     let (number, extension) = text.split_at(start);
@@ -117,7 +120,7 @@ mod tests {
             "123456",
             "1234567890123456",
             "+1 202 555",
-"+4901000",
+            "+4901000",
             "+999 123 4567",
             "call me",
             "202-555-CALL",

@@ -1,4 +1,5 @@
-//! Sort keys: both engines order names alike, because the order is computed here and stored as bytes.
+//! Sort keys: both engines order names alike, because the order is computed here and stored as
+//! bytes.
 
 use icu_collator::CollatorBorrowed;
 use icu_collator::options::{CollatorOptions, Strength};
@@ -14,7 +15,8 @@ const COLLATOR: CollatorBorrowed<'static> = CollatorBorrowed::new_root({
     options
 });
 
-/// The bytes by which this text sorts among others, in the order of the Unicode collation algorithm.
+/// The bytes by which this text sorts among others, in the order of the Unicode collation
+/// algorithm.
 pub fn sort_key(text: &str) -> Vec<u8> {
     // About two bytes for each letter, one for each run of plain secondary weights.
     let mut key = Vec::with_capacity(text.len() * 2 + 4);

@@ -1,8 +1,9 @@
-//! Hygiene for text that people typed: one spelling for what looks alike, nothing that cannot be seen.
+//! Hygiene for text that people typed: one spelling for what looks alike, nothing that cannot be
+//! seen.
 //!
-//! Both kinds are brought to Unicode normalization form C. Control characters, bidirectional overrides
-//! and isolates, zero-width and other invisible characters, private use and code points that Unicode
-//! has not assigned are refused rather than removed: what is stored is what was typed.
+//! Both kinds are brought to Unicode normalization form C. Control characters, bidirectional
+//! overrides and isolates, zero-width and other invisible characters, private use and code points
+//! that Unicode has not assigned are refused rather than removed: what is stored is what was typed.
 
 use std::fmt;
 

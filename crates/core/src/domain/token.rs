@@ -1,8 +1,8 @@
 //! Secrets that are not passwords: opaque 256-bit tokens for sessions, links and keys.
 //!
 //! Only the SHA-256 of a token is stored, and it is looked up by that hash: a stolen database opens
-//! nothing, and there is no comparison to time. 256 random bits need no slow hash (NIST SP 800-63B-4
-//! asks for one only where a secret could be guessed).
+//! nothing, and there is no comparison to time. 256 random bits need no slow hash (NIST SP
+//! 800-63B-4 asks for one only where a secret could be guessed).
 
 use std::fmt;
 
@@ -132,7 +132,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_two_texts_open_the_same_door(seed: u64, place in 0_usize..43, sign in "[A-Za-z0-9_-]") {
+        fn no_two_texts_open_the_same_door(
+            seed: u64,
+            place in 0_usize..43,
+            sign in "[A-Za-z0-9_-]",
+        ) {
             let token = SecretToken::new(&SeededChance::new(seed));
             let text = token.reveal();
             let mut other = text.clone();
