@@ -34,7 +34,8 @@ pub(super) fn browser(state: &mut Run) -> Result<Verdict> {
     if !root.join("browser/node_modules/playwright-core").is_dir() {
         return Ok(Verdict::Skipped("browser/ has no packages; run the step set-up".to_owned()));
     }
-    run(&mut cargo(&["build", "--package", "rollcall", "--bin", "rollcall"])?)?;
+    // With the features that the tests were built with: `--package rollcall` would build everything again.
+    run(&mut cargo(&["build", "--workspace", "--all-targets"])?)?;
     let mut flows = command("node", &["browser/run.mjs"])?;
     flows.env("ROLLCALL_BINARY", repository::debug_programs()?.join("rollcall"));
     counted(state, &mut flows)

@@ -1,0 +1,51 @@
+// Runs the browser tests one after another: first those of the harness, then the flows on one demo server.
+//
+//   node browser/run.mjs            everything
+//   node browser/run.mjs import     the flows whose file name contains the word
+//
+// The last line is `browser: N passed, N failed` (`, N skipped` when there are).
+
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "node:test";
+import { spec } from "node:test/reporters";
+
+import { browserFolder } from "./harness/places.mjs";
+import { startDemo } from "./harness/server.mjs";
+
+const wanted = process.argv.slice(2);
+const listed = (folder, ending) => {
+  const place = join(browserFolder, folder);
+  return (existsSync(place) ? readdirSync(place) : [])
+    .filter((name) => name.endsWith(ending) && (wanted.length === 0 || wanted.some((word) => name.includes(word))))
+    .sort()
+    .map((name) => join(place, name));
+};
+
+const count = { passed: 0, failed: 0, skipped: 0 };
+
+async function play(files) {
+  if (files.length === 0) return;
+  const tests = run({ files, concurrency: 1 });
+  tests.on("test:pass", ({ name, skip, todo }) => {
+    // A file that declares no test is reported as if it were one.
+    if (!files.includes(name)) count[skip || todo ? "skipped" : "passed"] += 1;
+  });
+  tests.on("test:fail", () => { count.failed += 1; });
+  const report = tests.compose(spec);
+  report.pipe(process.stdout, { end: false });
+  await new Promise((resolve) => report.once("end", resolve));
+}
+
+await play(listed("harness", ".test.mjs"));
+const flows = listed("flows", ".mjs");
+if (flows.length === 0) console.log("there are no flows to run");
+else {
+  const demo = await startDemo();
+  process.env.ROLLCALL_DEMO = JSON.stringify(demo);
+  await play(flows).finally(demo.stop);
+}
+
+const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
+console.log(`browser: ${count.passed} passed, ${count.failed} failed${skipped}`);
+process.exitCode = count.failed > 0 || count.passed === 0 ? 1 : 0;
