@@ -87,8 +87,6 @@ pub enum Conflict {
     NotUndoable,
     /// The long job is not in a state that allows this.
     WrongState,
-    /// The current password that was given is not right.
-    WrongPassword,
     /// The directory has been set up already.
     AlreadySetUp,
 }
@@ -114,7 +112,6 @@ impl Conflict {
             Self::ChangedSince => "changed-since",
             Self::NotUndoable => "not-undoable",
             Self::WrongState => "wrong-state",
-            Self::WrongPassword => "wrong-password",
             Self::AlreadySetUp => "already-set-up",
         }
     }

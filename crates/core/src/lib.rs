@@ -1,9 +1,18 @@
 //! Everything that is true of Rollcall without HTTP. Synchronous; knows no clock, no chance.
 
 pub mod access;
+pub mod audit;
 pub mod blueprint;
+pub mod credentials;
+pub mod directory;
 pub mod domain;
 mod error;
+pub mod links;
+pub mod mail;
+pub mod organizations;
+pub mod providers;
+pub mod sessions;
 pub mod store;
+pub mod users;
 
 pub use error::{Conflict, Error, Fault, FaultKind, Refusal};

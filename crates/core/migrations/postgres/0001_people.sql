@@ -184,6 +184,7 @@ create table events (
     subject_kind    text collate "C"    not null,
     subject_id      text collate "C",
     subject_name    text collate "C"    not null,
+    search          text collate "C"    not null,
     organization_id text collate "C",
     reason          text collate "C",
     changes         text collate "C"    not null,

@@ -184,6 +184,7 @@ create table events (
     subject_kind    text    not null,
     subject_id      text,
     subject_name    text    not null,
+    search          text    not null,
     organization_id text,
     reason          text,
     changes         text    not null,

@@ -81,6 +81,12 @@ impl Blueprint {
         self.fields.iter().find(|field| field.key == *key)
     }
 
+    /// How long a session lives for somebody of this role; a role that is gone gets the shorter life.
+    pub fn session_life(&self, role: Option<&RoleKey>) -> SessionLife {
+        role.and_then(|key| self.role(key))
+            .map_or(self.lifecycle.administrator_session, |role| self.lifecycle.session(role))
+    }
+
     /// The roles in the order of the file, which is the order of the choice.
     pub fn roles(&self) -> &[Role] {
         &self.roles

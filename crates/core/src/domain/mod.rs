@@ -2,6 +2,7 @@
 
 mod chance;
 mod clock;
+mod date;
 mod email;
 mod fold;
 mod guessable;
@@ -21,6 +22,7 @@ mod version;
 
 pub use chance::{Chance, SeededChance, SystemChance, new_uuid};
 pub use clock::{Clock, FixedClock, SystemClock};
+pub use date::Date;
 pub use email::Email;
 pub use fold::{fold, search_fold};
 pub use ids::{

@@ -69,6 +69,8 @@ pub enum ProblemCode {
     PasswordPersonal,
     /// A password that is easy to guess for another reason (a keyboard walk, a repeated sign).
     PasswordGuessable,
+    /// The current password that was given is not right.
+    WrongPassword,
     /// The same value stands twice where it may stand once.
     Duplicate,
     /// Not a date (`2026-11-23`) or a time with zone.
@@ -102,6 +104,7 @@ impl ProblemCode {
             Self::PasswordCommon => "password-common",
             Self::PasswordPersonal => "password-personal",
             Self::PasswordGuessable => "password-guessable",
+            Self::WrongPassword => "wrong-password",
             Self::Duplicate => "duplicate",
             Self::DateMalformed => "date-malformed",
             Self::AboveYourCeiling => "above-your-ceiling",

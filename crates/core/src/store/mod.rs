@@ -3,7 +3,9 @@
 //! An operation is a closure that runs on a database thread inside one transaction; it may run
 //! again, so it has no effects but its statements and its [`Transaction::after_commit`] hooks.
 
+mod cells;
 mod crew;
+mod database;
 mod job;
 mod link;
 mod location;
@@ -23,6 +25,7 @@ use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
+pub use database::Database;
 pub use location::Location;
 pub use migrate::Migration;
 pub use open::{CannotOpen, Setup};

@@ -53,6 +53,14 @@ impl Sql {
         self.push(")")
     }
 
+    /// Adds a row for `values`: `($1, $2, …)`.
+    pub fn row(&mut self, values: impl IntoIterator<Item = Value>) -> &mut Self {
+        for (position, value) in values.into_iter().enumerate() {
+            self.push(if position == 0 { "(" } else { ", " }).bind(value);
+        }
+        self.push(")")
+    }
+
     /// The text so far.
     pub fn text(&self) -> &str {
         &self.text

@@ -13,17 +13,18 @@ pub struct Transaction<'a> {
     link: &'a mut dyn Link,
     hooks: Vec<Hook>,
     trouble: Option<Trouble>,
+    rows_changed: u64,
 }
 
 impl<'a> Transaction<'a> {
     pub(super) fn new(link: &'a mut dyn Link) -> Self {
-        Self { link, hooks: Vec::new(), trouble: None }
+        Self { link, hooks: Vec::new(), trouble: None, rows_changed: 0 }
     }
 
     /// Runs a statement that answers no rows; how many rows it changed.
     pub fn execute(&mut self, statement: &Statement, params: &[Value]) -> Result<u64, Fault> {
         let done = self.link.execute(Text::Constant(*statement), params);
-        self.noted(done)
+        self.counted(done)
     }
 
     /// Exactly one row; none or several are a fault.
@@ -56,13 +57,18 @@ impl<'a> Transaction<'a> {
     /// Runs a composed statement that answers no rows; how many rows it changed.
     pub fn execute_composed(&mut self, sql: &Sql) -> Result<u64, Fault> {
         let done = self.link.execute(Text::Composed(sql.text()), sql.params());
-        self.noted(done)
+        self.counted(done)
     }
 
     /// Runs `hook` on the database thread after the commit is durable and before the answer goes
     /// out; never when the operation is refused or rolled back. It must be quick.
     pub fn after_commit(&mut self, hook: Box<dyn FnOnce() + Send>) {
         self.hooks.push(hook);
+    }
+
+    /// How many rows it has changed so far, statements with `returning` not counted.
+    pub fn rows_changed(&self) -> u64 {
+        self.rows_changed
     }
 
     /// Which engine this is, for the few texts that have to differ.
@@ -73,6 +79,12 @@ impl<'a> Transaction<'a> {
     /// What is left of it: the hooks, and the worst that happened.
     pub(super) fn end(self) -> (Vec<Hook>, Option<Trouble>) {
         (self.hooks, self.trouble)
+    }
+
+    fn counted(&mut self, done: Result<u64, Failure>) -> Result<u64, Fault> {
+        let rows = self.noted(done)?;
+        self.rows_changed += rows;
+        Ok(rows)
     }
 
     fn noted<T>(&mut self, result: Result<T, Failure>) -> Result<T, Fault> {

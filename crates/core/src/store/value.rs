@@ -161,3 +161,9 @@ impl<T: Into<Value>> From<Option<T>> for Value {
         value.map_or(Self::Null, Into::into)
     }
 }
+
+impl FromValue for Value {
+    fn from_value(value: &Value) -> Result<Self, Fault> {
+        Ok(value.clone())
+    }
+}

@@ -1,0 +1,140 @@
+//! The actor: who asks, through which interface, with which rights.
+
+use crate::access::{Ceiling, Interface, Permission, Permit, Reach, Standing};
+use crate::domain::{ApiTokenId, ImportId, RequestId, SessionId, UserId};
+use crate::error::Refusal;
+
+/// Who asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody is signed in.
+    Anonymous,
+    /// A person of the directory.
+    User {
+        /// The person.
+        id: UserId,
+        /// Their name, as events will show it.
+        name: String,
+        /// Their rights.
+        standing: Standing,
+        /// The session, when they came with one.
+        session: Option<SessionId>,
+        /// The API token, when a program came with one.
+        token: Option<ApiTokenId>,
+    },
+    /// Somebody with access to the host: the command line there holds every right.
+    Operator,
+    /// The server itself.
+    System,
+}
+
+/// One request's actor. Made by the directory when it authenticates, or for the host's own doors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    who: Who,
+    interface: Interface,
+    request: RequestId,
+    import: Option<ImportId>,
+}
+
+impl Actor {
+    /// Nobody, asking through an interface.
+    pub const fn anonymous(interface: Interface, request: RequestId) -> Self {
+        Self { who: Who::Anonymous, interface, request, import: None }
+    }
+
+    /// The operator at the host's command line.
+    pub const fn operator(request: RequestId) -> Self {
+        Self { who: Who::Operator, interface: Interface::Cli, request, import: None }
+    }
+
+    /// The server itself.
+    pub const fn system(request: RequestId) -> Self {
+        Self { who: Who::System, interface: Interface::System, request, import: None }
+    }
+
+    /// An authenticated person. Only the directory, which has looked up the credential, makes one.
+    pub(crate) const fn authenticated(who: Who, interface: Interface, request: RequestId) -> Self {
+        Self { who, interface, request, import: None }
+    }
+
+    /// The same actor, acting through an import.
+    #[must_use]
+    pub(crate) fn importing(&self, import: ImportId) -> Self {
+        Self { interface: Interface::Import, import: Some(import), ..self.clone() }
+    }
+
+    /// Who asks.
+    pub const fn who(&self) -> &Who {
+        &self.who
+    }
+
+    /// The person, when it is one.
+    pub const fn user(&self) -> Option<UserId> {
+        match &self.who {
+            Who::User { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The session, when the person came with one.
+    pub const fn session(&self) -> Option<SessionId> {
+        match &self.who {
+            Who::User { session, .. } => *session,
+            _ => None,
+        }
+    }
+
+    /// The door.
+    pub const fn interface(&self) -> Interface {
+        self.interface
+    }
+
+    /// The number of the request, as logs and events carry it.
+    pub const fn request(&self) -> RequestId {
+        self.request
+    }
+
+    /// The import that the actor acts through, if any.
+    pub const fn import(&self) -> Option<ImportId> {
+        self.import
+    }
+
+    /// Whether the actor holds a permission: what pages ask before they offer something.
+    pub fn may(&self, permission: Permission) -> bool {
+        match &self.who {
+            Who::Anonymous => permission == Permission::Open,
+            Who::User { standing, .. } => standing.may(permission),
+            Who::Operator | Who::System => permission != Permission::Account,
+        }
+    }
+
+    /// The part of the directory that the actor may see.
+    pub fn reach(&self) -> Reach {
+        match &self.who {
+            Who::Anonymous => Reach::Nothing,
+            Who::User { standing, .. } => standing.reach().clone(),
+            Who::Operator | Who::System => Reach::Everything,
+        }
+    }
+
+    /// Which roles the actor may act on and give.
+    pub fn ceiling(&self) -> Ceiling {
+        match &self.who {
+            Who::Anonymous => Ceiling::none(),
+            Who::User { standing, .. } => standing.ceiling().clone(),
+            Who::Operator | Who::System => Ceiling::Open,
+        }
+    }
+
+    /// The right to do something, as a value: nothing opens a unit of work but this.
+    pub fn permit(&self, needs: Permission) -> Result<Permit, Refusal> {
+        if self.may(needs) {
+            return Ok(Permit::granted(self, needs));
+        }
+        Err(match self.who {
+            Who::Anonymous => Refusal::SignedOut,
+            _ => Refusal::Forbidden { needs },
+        })
+    }
+}

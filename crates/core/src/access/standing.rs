@@ -1,0 +1,60 @@
+//! What a person's role and places amount to at this moment.
+
+use crate::access::{Ceiling, Permission, Reach};
+use crate::blueprint::Role;
+use crate::domain::{LocationId, OrganizationId, UserId};
+
+/// The rights of one person, compiled from their role and their places when they are authenticated.
+/// `epoch` is checked again inside every change, so that rights that were taken away are gone at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    permissions: Vec<Permission>,
+    reach: Reach,
+    ceiling: Ceiling,
+    epoch: i64,
+}
+
+impl Standing {
+    /// The standing of a person with this role at these places.
+    pub fn of(
+        id: UserId,
+        role: &Role,
+        organization: Option<OrganizationId>,
+        locations: Vec<LocationId>,
+        epoch: i64,
+    ) -> Self {
+        Self {
+            permissions: Permission::ALL.iter().copied().filter(|p| role.may(*p)).collect(),
+            reach: Reach::of(role.reach, id, organization, locations),
+            ceiling: Ceiling::of(role),
+            epoch,
+        }
+    }
+
+    /// Whether the person holds this permission.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.permissions.contains(&permission)
+    }
+
+    /// The part of the directory that the person may see and change.
+    pub const fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    /// Which roles the person may act on and confer.
+    pub const fn ceiling(&self) -> &Ceiling {
+        &self.ceiling
+    }
+
+    /// Counts up whenever the person's rights change.
+    pub const fn epoch(&self) -> i64 {
+        self.epoch
+    }
+
+    /// The same standing less one permission.
+    #[must_use]
+    pub(crate) fn without(mut self, permission: Permission) -> Self {
+        self.permissions.retain(|held| *held != permission);
+        self
+    }
+}

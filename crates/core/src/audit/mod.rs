@@ -1,0 +1,8 @@
+//! The audit trail: every event, as it was told, in the order of its ids.
+
+mod search;
+mod store;
+
+pub use search::{AuditFilter, AuditPage, AuditTrail};
+pub use store::StoredEvent;
+pub(crate) use store::write;

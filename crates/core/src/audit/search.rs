@@ -1,0 +1,100 @@
+//! Asking the trail: who changed what, when, from what to what, through which interface.
+
+use crate::access::Permission;
+use crate::audit::StoredEvent;
+use crate::directory::{EventKind, Query, View};
+use crate::domain::{EventId, ImportId, Instant, UserId, search_fold};
+use crate::error::Error;
+use crate::store::Sql;
+
+/// Which events.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AuditFilter {
+    /// About this user.
+    pub about: Option<UserId>,
+    /// By this user.
+    pub by: Option<UserId>,
+    /// Of this kind.
+    pub kind: Option<EventKind>,
+    /// From this import.
+    pub import: Option<ImportId>,
+    /// Not before.
+    pub since: Option<Instant>,
+    /// Before.
+    pub until: Option<Instant>,
+    /// Occurs in the name of who acted or of whom it is about, or is the id of either, of the event or
+    /// of the request.
+    pub text: String,
+}
+
+impl AuditFilter {
+    /// Adds ` and …` for each part; `e` is the table's alias.
+    pub(super) fn narrow(&self, sql: &mut Sql) {
+        if let Some(user) = self.about {
+            sql.push(" and e.subject_id = ").bind(user.to_string());
+        }
+        if let Some(user) = self.by {
+            sql.push(" and e.actor_id = ").bind(user.to_string());
+        }
+        if let Some(kind) = self.kind {
+            sql.push(" and e.kind = ").bind(kind.name());
+        }
+        if let Some(import) = self.import {
+            sql.push(" and e.import_id = ").bind(import);
+        }
+        if let Some(since) = self.since {
+            sql.push(" and e.at >= ").bind(since);
+        }
+        if let Some(until) = self.until {
+            sql.push(" and e.at < ").bind(until);
+        }
+        let text = self.text.trim();
+        if !text.is_empty() {
+            sql.push(" and (e.search like ");
+            sql.bind(format!("%{}%", escaped(&search_fold(text)))).push(" escape '\\'");
+            for column in ["e.subject_id", "e.actor_id", "e.id", "e.request_id"] {
+                sql.push(" or ").push(column).push(" = ").bind(text);
+            }
+            sql.push(")");
+        }
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
+}
+
+/// One page of the trail, newest first.
+#[derive(Debug, Clone, Default)]
+pub struct AuditTrail {
+    /// Which events.
+    pub filter: AuditFilter,
+    /// Only those before this one.
+    pub before: Option<EventId>,
+    /// How many, 1 to 200.
+    pub rows: u32,
+}
+
+/// The answer.
+#[derive(Debug, Clone)]
+pub struct AuditPage {
+    /// The events, newest first.
+    pub events: Vec<StoredEvent>,
+    /// Ask for those before this one to go on.
+    pub next: Option<EventId>,
+}
+
+impl Query for AuditTrail {
+    const NAME: &'static str = "audit.list";
+    const NEEDS: Permission = Permission::AuditRead;
+    type Answer = AuditPage;
+
+    fn answer(&self, view: &mut View<'_>) -> Result<AuditPage, Error> {
+        let rows = self.rows.clamp(1, 200);
+        let mut events = view.events_kept().page(&self.filter, self.before, rows + 1)?;
+        let more = events.len() > rows as usize;
+        events.truncate(rows as usize);
+        let next = events.last().filter(|_| more).map(|event| event.id);
+        Ok(AuditPage { events, next })
+    }
+}

@@ -1,0 +1,273 @@
+//! The SQL about events. Rows are written once; only a deletion replaces a person's name by a pseudonym.
+
+use serde_json::Value as Json;
+
+use crate::access::{Actor, Interface, Reach};
+use crate::audit::AuditFilter;
+use crate::directory::{Change, Event, EventKind, UnitOfWork, View, actor_columns};
+use crate::domain::{EventId, ImportId, Instant, OrganizationId, UserId, search_fold};
+use crate::error::Fault;
+use crate::store::{Database, Row, Sql, statements};
+
+statements! {
+    OF_PERSON = "
+        select id, subject_id, changes
+          from events
+         where subject_id = $1";
+
+    PSEUDONYMIZE_SUBJECT = "
+        update events
+           set subject_name = $2, search = $3, changes = $4
+         where id = $1";
+
+    PSEUDONYMIZE_ACTOR = "
+        update events
+           set actor_name = $2, search = $3
+         where actor_id = $1";
+
+    NEWEST_STATUS = "
+        select id
+          from events
+         where subject_id = $1
+           and kind in ('user.created', 'user.deactivated', 'user.activated', 'user.archived',
+                        'user.restored', 'invitation.accepted')
+         order by id desc
+         limit 1";
+}
+
+const COLUMNS: &str = "
+    select e.id, e.at, e.actor_kind, e.actor_id, e.actor_name, e.interface, e.request_id, e.operation,
+           e.kind, e.subject_kind, e.subject_id, e.subject_name, e.organization_id, e.reason,
+           e.changes, e.import_id, e.undoes
+      from events e
+     where 1 = 1";
+
+/// An event as it is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredEvent {
+    /// Its id; ids sort by time.
+    pub id: EventId,
+    /// When.
+    pub at: Instant,
+    /// `user`, `token`, `operator`, `system` or `anonymous`.
+    pub actor_kind: String,
+    /// The person who acted, if one did.
+    pub actor_id: Option<String>,
+    /// Their name at that time.
+    pub actor_name: String,
+    /// Through which door.
+    pub interface: Interface,
+    /// The number of the request.
+    pub request_id: String,
+    /// The operation that told it.
+    pub operation: String,
+    /// What happened.
+    pub kind: EventKind,
+    /// `user`, `organization`, `location`, `provider`, `import` or `directory`.
+    pub subject_kind: String,
+    /// Whom or what it is about.
+    pub subject_id: Option<String>,
+    /// The subject's name at that time.
+    pub subject_name: String,
+    /// The organization that it belongs to.
+    pub organization: Option<OrganizationId>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Field by field.
+    pub changes: Vec<Change>,
+    /// The import that it came from.
+    pub import: Option<ImportId>,
+    /// The event that it takes back.
+    pub undoes: Option<EventId>,
+}
+
+impl StoredEvent {
+    /// The user whom it is about.
+    pub fn user(&self) -> Option<UserId> {
+        if self.subject_kind != "user" {
+            return None;
+        }
+        UserId::parse(self.subject_id.as_deref()?).ok()
+    }
+}
+
+/// Writes the events of one operation in one statement.
+pub(crate) fn write(
+    db: &mut dyn Database,
+    actor: &Actor,
+    at: Instant,
+    operation: &str,
+    events: &[(EventId, Event)],
+) -> Result<(), Fault> {
+    let (actor_kind, actor_id, actor_name) = actor_columns(actor.who());
+    for some in events.chunks(500) {
+        let mut sql = Sql::new(
+            "insert into events (id, at, actor_kind, actor_id, actor_name, interface, request_id, \
+                                 operation, kind, subject_kind, subject_id, subject_name, \
+                                 search, organization_id, reason, changes, import_id, undoes) values ",
+        );
+        for (at_row, (id, event)) in some.iter().enumerate() {
+            let changes = serde_json::to_string(&event.changes)
+                .map_err(|error| Fault::new("writing an event's changes", error))?;
+            sql.push(if at_row == 0 { "" } else { ", " }).row([
+                (*id).into(),
+                at.into(),
+                actor_kind.into(),
+                actor_id.clone().into(),
+                actor_name.as_str().into(),
+                actor.interface().as_str().into(),
+                actor.request().into(),
+                operation.into(),
+                event.kind.name().into(),
+                event.subject.kind().into(),
+                event.subject.id().into(),
+                event.subject_name.as_str().into(),
+                search_fold(&format!("{}\n{actor_name}", event.subject_name)).into(),
+                event.organization.into(),
+                event.reason.as_ref().map(|reason| reason.as_str().to_owned()).into(),
+                changes.into(),
+                actor.import().into(),
+                event.undoes.into(),
+            ]);
+        }
+        db.execute_composed(&sql)?;
+    }
+    Ok(())
+}
+
+/// The events within a reach.
+pub(crate) struct Events<'a> {
+    db: &'a mut dyn Database,
+    reach: &'a Reach,
+}
+
+impl UnitOfWork<'_> {
+    /// The events that are kept, within the permit's reach.
+    pub(crate) fn events_kept(&mut self) -> Events<'_> {
+        Events { db: self.db, reach: self.permit.reach() }
+    }
+}
+
+impl View<'_> {
+    /// The events that are kept, within the permit's reach.
+    pub(crate) fn events_kept(&mut self) -> Events<'_> {
+        Events { db: self.db, reach: self.permit.reach() }
+    }
+}
+
+impl Events<'_> {
+    /// One event.
+    pub(crate) fn find(&mut self, id: EventId) -> Result<Option<StoredEvent>, Fault> {
+        let mut sql = Sql::new(COLUMNS);
+        sql.push(" and e.id = ").bind(id);
+        self.narrow(&mut sql);
+        self.db.composed(&sql)?.first().map(read).transpose()
+    }
+
+    /// The newest event that changed somebody's state.
+    pub(crate) fn newest_status_event(&mut self, user: UserId) -> Result<Option<EventId>, Fault> {
+        let row = self.db.maybe(&NEWEST_STATUS, &[user.into()])?;
+        row.map(|row| row.columns().next()).transpose()
+    }
+
+    /// A page of the trail, newest first: those before `before`, at most `rows`.
+    pub(crate) fn page(
+        &mut self,
+        filter: &AuditFilter,
+        before: Option<EventId>,
+        rows: u32,
+    ) -> Result<Vec<StoredEvent>, Fault> {
+        let mut sql = Sql::new(COLUMNS);
+        filter.narrow(&mut sql);
+        self.narrow(&mut sql);
+        if let Some(before) = before {
+            sql.push(" and e.id < ").bind(before);
+        }
+        sql.push(" order by e.id desc limit ").bind(i64::from(rows));
+        self.db.composed(&sql)?.iter().map(read).collect()
+    }
+
+    /// Takes a person's name and data out of the events about and by them; answers how many stay.
+    pub(crate) fn pseudonymize(&mut self, id: UserId, pseudonym: &str) -> Result<u64, Fault> {
+        let mut kept = 0;
+        for row in self.db.all(&OF_PERSON, &[id.to_string().into()])? {
+            let mut columns = row.columns();
+            let (event, _, changes): (EventId, String, String) =
+                (columns.next()?, columns.next()?, columns.next()?);
+            let changes = without_personal_data(&changes)?;
+            let search = search_fold(pseudonym);
+            let parameters = [event.into(), pseudonym.into(), search.into(), changes.into()];
+            self.db.execute(&PSEUDONYMIZE_SUBJECT, &parameters)?;
+            kept += 1;
+        }
+        let search = search_fold(pseudonym);
+        let parameters = [id.to_string().into(), pseudonym.into(), search.into()];
+        self.db.execute(&PSEUDONYMIZE_ACTOR, &parameters)?;
+        Ok(kept)
+    }
+
+    /// Events about people follow the people's reach; all others follow their organization.
+    fn narrow(&self, sql: &mut Sql) {
+        match self.reach {
+            Reach::Everything => {}
+            Reach::Organization(organization) => {
+                sql.push(" and e.organization_id = ").bind(*organization);
+            }
+            reach => {
+                sql.push(
+                    " and e.subject_kind = 'user' and exists \
+                       (select 1 from users seen where seen.id = e.subject_id",
+                );
+                reach.narrow_users(sql, "seen");
+                sql.push(")");
+            }
+        }
+    }
+}
+
+/// Which fields changed stays; what they held goes. Role and state say nothing about the person alone.
+fn without_personal_data(changes: &str) -> Result<String, Fault> {
+    let mut changes: Vec<Change> = serde_json::from_str(changes)
+        .map_err(|error| Fault::new("reading an event's changes", error))?;
+    for change in &mut changes {
+        if !matches!(change.field.as_str(), "role" | "status" | "organization" | "locations") {
+            change.before = Json::Null;
+            change.after = Json::Null;
+        }
+    }
+    serde_json::to_string(&changes).map_err(|error| Fault::new("writing an event's changes", error))
+}
+
+fn read(row: &Row) -> Result<StoredEvent, Fault> {
+    let mut columns = row.columns();
+    let unknown = |what: &'static str, text: &str| Fault::new(what, format!("unknown: {text}"));
+    Ok(StoredEvent {
+        id: columns.next()?,
+        at: columns.next()?,
+        actor_kind: columns.next()?,
+        actor_id: columns.next()?,
+        actor_name: columns.next()?,
+        interface: {
+            let word: String = columns.next()?;
+            Interface::parse(&word).ok_or_else(|| unknown("reading an event's interface", &word))?
+        },
+        request_id: columns.next()?,
+        operation: columns.next()?,
+        kind: {
+            let name: String = columns.next()?;
+            EventKind::parse(&name).ok_or_else(|| unknown("reading an event's kind", &name))?
+        },
+        subject_kind: columns.next()?,
+        subject_id: columns.next()?,
+        subject_name: columns.next()?,
+        organization: columns.next()?,
+        reason: columns.next()?,
+        changes: {
+            let text: String = columns.next()?;
+            serde_json::from_str(&text)
+                .map_err(|error| Fault::new("reading an event's changes", error))?
+        },
+        import: columns.next()?,
+        undoes: columns.next()?,
+    })
+}

@@ -1,0 +1,120 @@
+//! Slowing down guessing: every attempt is counted in one atomic statement before any work is spent on it
+//! (NIST SP 800-63B-4 3.2.2; attack A07).
+
+use std::time::Duration;
+
+use crate::access::Permission;
+use crate::directory::{Operation, Tells, UnitOfWork};
+use crate::domain::Instant;
+use crate::error::Fault;
+use crate::error::{Error, Refusal};
+use crate::store::{Database, statements};
+
+statements! {
+    COUNT = "
+        insert into attempts (subject, failures, in_a_row, window_ends, blocked_until)
+        values ($1, 1, 1, $2, 0)
+            on conflict (subject) do update
+           set failures = case when attempts.window_ends <= $3 then 1 else attempts.failures + 1 end,
+               in_a_row = attempts.in_a_row + 1,
+               window_ends = case when attempts.window_ends <= $3 then excluded.window_ends
+                                  else attempts.window_ends end
+        returning failures, window_ends";
+
+    FORGET = "
+        delete from attempts
+         where subject = $1";
+}
+
+/// On what somebody tries their luck. Each is counted for itself, so that neither one account nor one
+/// network can be used up without the other noticing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AttemptOn {
+    /// One account from one network: ten in fifteen minutes.
+    AccountFrom {
+        /// The folded name that was typed, whether it exists or not.
+        name: String,
+        /// The network that it comes from.
+        network: String,
+    },
+    /// One account from anywhere: a hundred in a day.
+    Account {
+        /// The folded name that was typed.
+        name: String,
+    },
+    /// Anything from one network: sixty in fifteen minutes.
+    Network {
+        /// The network.
+        network: String,
+    },
+    /// Asking for a link to one address: five in an hour.
+    LinkTo {
+        /// The folded address.
+        name: String,
+    },
+}
+
+impl AttemptOn {
+    fn subject(&self) -> String {
+        match self {
+            Self::AccountFrom { name, network } => format!("account-from:{network}:{name}"),
+            Self::Account { name } => format!("account:{name}"),
+            Self::Network { network } => format!("network:{network}"),
+            Self::LinkTo { name } => format!("link-to:{name}"),
+        }
+    }
+
+    const fn limit(&self) -> (i64, Duration) {
+        match self {
+            Self::AccountFrom { .. } => (10, Duration::from_mins(15)),
+            Self::Account { .. } => (100, Duration::from_hours(24)),
+            Self::Network { .. } => (60, Duration::from_mins(15)),
+            Self::LinkTo { .. } => (5, Duration::from_hours(1)),
+        }
+    }
+}
+
+/// Counts an attempt, or refuses it with the time from which it may be tried again.
+#[derive(Debug, Clone)]
+pub struct NoteAttempt {
+    /// On what.
+    pub on: Vec<AttemptOn>,
+}
+
+impl Operation for NoteAttempt {
+    const NAME: &'static str = "attempts.note";
+    const NEEDS: Permission = Permission::Open;
+    const TELLS: Tells = Tells::Nothing("the sign-in that follows tells how it ended");
+    /// Until when each further attempt is refused, if the limit is passed.
+    type Outcome = Result<(), Refusal>;
+
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Self::Outcome, Error> {
+        let mut verdict = Ok(());
+        for on in &self.on {
+            let (most, window) = on.limit();
+            let ends = work.now().plus(window);
+            let row =
+                work.db.one(&COUNT, &[on.subject().into(), ends.into(), work.now().into()])?;
+            let mut columns = row.columns();
+            let (count, until): (i64, Instant) = (columns.next()?, columns.next()?);
+            if count > most {
+                verdict = Err(Refusal::Paused { until: Some(until) });
+            }
+        }
+        Ok(verdict)
+    }
+}
+
+/// A success wipes what was counted against the account.
+pub(crate) fn forget_attempts(
+    db: &mut dyn Database,
+    name: &str,
+    network: &str,
+) -> Result<(), Fault> {
+    let (name, network) = (name.to_owned(), network.to_owned());
+    for on in [AttemptOn::AccountFrom { name: name.clone(), network }, AttemptOn::Account { name }]
+    {
+        db.execute(&FORGET, &[on.subject().into()])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,91 @@
+//! Changing one's own password: the old one is asked for, other sessions end, the person is told.
+
+use crate::access::{Actor, Permission};
+use crate::credentials::{AttemptOn, NoteAttempt, PasswordHash};
+use crate::directory::{Directory, EventKind, Operation, Query, UnitOfWork, View};
+use crate::domain::{Password, Problem, ProblemCode, UserId};
+use crate::error::{Error, Refusal};
+use crate::mail::LetterKind;
+use crate::users;
+
+/// Sets a new password after the old one was checked. Only [`Directory::change_password`] makes one.
+#[derive(Debug, Clone)]
+pub struct ChangePassword {
+    id: UserId,
+    checked: PasswordHash,
+    new: PasswordHash,
+}
+
+impl Operation for ChangePassword {
+    const NAME: &'static str = "account.change-password";
+    const NEEDS: Permission = Permission::Account;
+    type Outcome = ();
+
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
+        let user = work.users().find(self.id)?.ok_or(Refusal::Unknown)?;
+        if work.passwords().find(self.id)?.as_ref() != Some(&self.checked) {
+            return Err(Refusal::SignedOut.into());
+        }
+        work.passwords().set(self.id, &self.new)?;
+        let session = work.actor().session();
+        work.sessions().end_others(self.id, session)?;
+        work.users().end_links(self.id)?;
+        work.letters().enqueue(LetterKind::PasswordChanged, self.id, &user.email, None)?;
+        work.tell(users::about(EventKind::PasswordChanged, &user));
+        Ok(())
+    }
+}
+
+struct OwnPassword(UserId);
+
+impl Query for OwnPassword {
+    const NAME: &'static str = "account.own-password";
+    const NEEDS: Permission = Permission::Account;
+    type Answer = (Option<PasswordHash>, Vec<String>);
+
+    fn answer(&self, view: &mut View<'_>) -> Result<Self::Answer, Error> {
+        let user = view.users().find(self.0)?.ok_or(Refusal::Unknown)?;
+        let words = context_words(view.blueprint().product(), &user);
+        Ok((view.passwords().find(self.0)?, words))
+    }
+}
+
+/// The words that a password must not be made of (NIST SP 800-63B-4 3.1.1.2; ASVS 6.2.11).
+pub(crate) fn context_words(product: &str, user: &users::User) -> Vec<String> {
+    let mut words = vec![product.to_owned(), user.first_name.clone(), user.last_name.clone()];
+    words.extend(user.email.split('@').map(str::to_owned));
+    words.extend(user.organization.iter().map(|organization| organization.name.clone()));
+    words
+}
+
+impl Directory {
+    /// Changes the actor's own password: checks the current one, then the rules for the new one.
+    /// Refusals name the field: `current_password` or `new_password`.
+    pub async fn change_password(
+        &self,
+        actor: &Actor,
+        current: &str,
+        new: &str,
+    ) -> Result<(), Error> {
+        let id = actor.user().ok_or(Refusal::SignedOut)?;
+        let (stored, words) = self.ask(actor, OwnPassword(id)).await?;
+        let attempt = AttemptOn::Account { name: id.to_string() };
+        self.run(actor, NoteAttempt { on: vec![attempt] }).await??;
+        let wrong = || vec![Problem::at("current_password", ProblemCode::WrongPassword)];
+        let (Some(stored), Some(presented)) = (stored, Password::presented(current)) else {
+            return Err(wrong().into());
+        };
+        if !self.hasher().verify(Some(stored.clone()), presented).await? {
+            return Err(wrong().into());
+        }
+        let new = self.new_password(new, &words)?;
+        let new = self.hasher().hash(new).await?;
+        self.run(actor, ChangePassword { id, checked: stored, new }).await
+    }
+
+    /// A password that somebody chooses, by the rules.
+    pub(crate) fn new_password(&self, text: &str, words: &[String]) -> Result<Password, Error> {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        Password::parse(text, &words).map_err(|code| vec![Problem::at("new_password", code)].into())
+    }
+}

@@ -1,0 +1,30 @@
+//! Asking: permit → reader thread → one snapshot → answer.
+
+use std::sync::Arc;
+
+use crate::access::Actor;
+use crate::directory::{Directory, Query, View};
+use crate::error::{Error, Refusal};
+use crate::store::Ticket;
+
+impl Directory {
+    /// Answers a query inside the actor's reach. Refusals: [`Refusal::SignedOut`],
+    /// [`Refusal::Forbidden`], and what the query itself refuses.
+    pub async fn ask<Q: Query>(&self, actor: &Actor, query: Q) -> Result<Q::Answer, Error> {
+        self.asking(actor, query)?.await
+    }
+
+    /// The same for a thread that may wait.
+    pub fn ask_now<Q: Query>(&self, actor: &Actor, query: Q) -> Result<Q::Answer, Error> {
+        self.asking(actor, query)?.wait()
+    }
+
+    fn asking<Q: Query>(&self, actor: &Actor, query: Q) -> Result<Ticket<Q::Answer>, Refusal> {
+        let permit = actor.permit(Q::NEEDS)?;
+        let house = Arc::clone(self.house());
+        Ok(self.house().store.read(move |tx| {
+            let now = house.clock.now();
+            query.answer(&mut View { db: tx, house: &house, permit: &permit, now })
+        }))
+    }
+}

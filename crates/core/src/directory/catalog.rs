@@ -1,0 +1,75 @@
+//! The catalog: one line per operation and query. The API document, the permission matrix and the contract
+//! tests are made from it.
+
+use crate::access::{Interface, Permission};
+use crate::directory::{Operation, Query};
+
+/// Whether an entry changes something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// It changes something.
+    Operation,
+    /// It answers something.
+    Query,
+}
+
+/// One operation or query, as the outside knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// The stable dotted name.
+    pub name: &'static str,
+    /// Whether it changes something.
+    pub kind: Kind,
+    /// The permission that it needs.
+    pub needs: Permission,
+    /// The doors through which it can be reached.
+    pub interfaces: &'static [Interface],
+    /// What it does, in a sentence.
+    pub summary: &'static str,
+}
+
+const fn operation<O: Operation>(interfaces: &'static [Interface], summary: &'static str) -> Entry {
+    Entry { name: O::NAME, kind: Kind::Operation, needs: O::NEEDS, interfaces, summary }
+}
+
+const fn query<Q: Query>(interfaces: &'static [Interface], summary: &'static str) -> Entry {
+    Entry { name: Q::NAME, kind: Kind::Query, needs: Q::NEEDS, interfaces, summary }
+}
+
+use Interface::{Api, Cli, Console, System};
+
+const ALL: &[Interface] = &[Console, Api, Cli];
+const CONSOLE: &[Interface] = &[Console];
+const CONSOLE_AND_API: &[Interface] = &[Console, Api];
+
+/// Every operation and query that an interface offers.
+pub const CATALOG: &[Entry] = &[
+    query::<crate::users::UserList>(ALL, "List users: search, filter, sort, page."),
+    query::<crate::users::UserCard>(ALL, "Show one user."),
+    operation::<crate::users::CreateUser>(ALL, "Add a user and invite them."),
+    operation::<crate::users::EditUser>(CONSOLE_AND_API, "Change a user's details and places."),
+    operation::<crate::users::ChangeRole>(CONSOLE_AND_API, "Give a user another role."),
+    operation::<crate::users::DeactivateUsers>(
+        ALL,
+        "Switch users off; they are signed out at once.",
+    ),
+    operation::<crate::users::ActivateUsers>(ALL, "Switch users on again."),
+    operation::<crate::users::ArchiveUsers>(ALL, "Archive users: out of lists and access."),
+    operation::<crate::users::RestoreUsers>(ALL, "Bring archived users back, inactive."),
+    operation::<crate::users::DeleteUser>(CONSOLE_AND_API, "Delete an archived user for good."),
+    operation::<crate::users::UndoChange>(CONSOLE_AND_API, "Take back a change of state."),
+    operation::<crate::links::SendLinks>(ALL, "Send invitations or password reset links."),
+    operation::<crate::sessions::EndUserSessions>(CONSOLE_AND_API, "End all sessions of a user."),
+    query::<crate::audit::AuditTrail>(CONSOLE_AND_API, "Search the audit trail."),
+    query::<crate::sessions::SessionsOf>(CONSOLE, "List one's own sessions."),
+    operation::<crate::sessions::EndSessions>(CONSOLE, "End one's own other sessions."),
+    operation::<crate::sessions::SignOut>(CONSOLE, "Sign out."),
+    operation::<crate::credentials::ChangePassword>(CONSOLE, "Change one's own password."),
+    operation::<crate::links::RequestReset>(CONSOLE, "Ask for a password reset link."),
+    query::<crate::links::OpenLink>(CONSOLE, "Look at an invitation or reset link."),
+    operation::<crate::links::FollowedLink>(CONSOLE, "Choose a password through a link."),
+    operation::<crate::links::MintLink>(
+        &[System],
+        "Make the token of a link when its letter is sent.",
+    ),
+];

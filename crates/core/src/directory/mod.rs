@@ -1,0 +1,96 @@
+//! The one hall: every interface hands its operations and queries to the [`Directory`], where
+//! authorizing, validating, transacting and auditing happen, once.
+
+mod ask;
+mod catalog;
+mod event;
+mod operation;
+mod outcome;
+mod query;
+mod run;
+mod selection;
+mod settle;
+mod view;
+mod work;
+
+use std::sync::Arc;
+
+use crate::blueprint::Blueprint;
+use crate::credentials::Hasher;
+use crate::domain::{Chance, Clock, Id, Instant, new_uuid};
+use crate::store::Store;
+
+pub use catalog::{CATALOG, Entry, Kind};
+pub use event::{Change, Event, EventKind, Subject};
+pub use operation::{Operation, Tells};
+pub use outcome::Outcome;
+pub use query::Query;
+pub use selection::Selection;
+pub use view::View;
+pub use work::UnitOfWork;
+
+pub(crate) use settle::actor_columns;
+
+/// One deployment's people. Cheap to clone; all clones are the same directory.
+#[derive(Clone)]
+pub struct Directory {
+    house: Arc<House>,
+}
+
+/// What every operation finds around it.
+pub(crate) struct House {
+    pub(crate) store: Store,
+    pub(crate) blueprint: Blueprint,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) chance: Arc<dyn Chance>,
+    pub(crate) hasher: Hasher,
+    pub(crate) mail_bell: Arc<tokio::sync::Notify>,
+}
+
+impl Directory {
+    /// A directory over an open store, shaped by a blueprint.
+    pub fn new(
+        store: Store,
+        blueprint: Blueprint,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+    ) -> Self {
+        let hasher = Hasher::new(Arc::clone(&chance));
+        let mail_bell = Arc::new(tokio::sync::Notify::new());
+        Self { house: Arc::new(House { store, blueprint, clock, chance, hasher, mail_bell }) }
+    }
+
+    /// The product that this directory is.
+    pub fn blueprint(&self) -> &Blueprint {
+        &self.house.blueprint
+    }
+
+    /// The time, from the directory's clock.
+    pub fn now(&self) -> Instant {
+        self.house.clock.now()
+    }
+
+    /// A fresh id, from the directory's clock and chance.
+    pub fn new_id<I: Id>(&self) -> I {
+        I::from_uuid(new_uuid(self.now(), self.house.chance.as_ref()))
+    }
+
+    /// Makes and checks password hashes, a few at a time.
+    pub fn hasher(&self) -> &Hasher {
+        &self.house.hasher
+    }
+
+    /// Rings when a letter was put into the outbox.
+    pub async fn mail_bell(&self) {
+        self.house.mail_bell.notified().await;
+    }
+
+    /// The engine room: health, metrics and tests look at it; features do not.
+    pub fn store(&self) -> &Store {
+        &self.house.store
+    }
+
+    pub(crate) fn house(&self) -> &Arc<House> {
+        &self.house
+    }
+}

@@ -1,0 +1,37 @@
+//! A change to the directory: one struct, one file, one stable name.
+
+use crate::access::Permission;
+use crate::blueprint::Blueprint;
+use crate::directory::UnitOfWork;
+use crate::domain::Problem;
+use crate::error::Error;
+
+/// Something that changes the directory.
+pub trait Operation: Send + 'static {
+    /// The stable dotted name: audit action, API operation id, command line path.
+    const NAME: &'static str;
+    /// The permission that it needs.
+    const NEEDS: Permission;
+    /// Whether it tells events.
+    const TELLS: Tells = Tells::Events;
+    /// What it answers.
+    type Outcome: Send + 'static;
+
+    /// The rules between fields that need no look at the directory.
+    fn check(&self, blueprint: &Blueprint) -> Result<(), Vec<Problem>> {
+        let _ = blueprint;
+        Ok(())
+    }
+
+    /// Does it. May be run again when the engine asks for it, so it touches nothing but `work`.
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Self::Outcome, Error>;
+}
+
+/// Whether an operation must tell what it changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// Rows changed but no event told is a fault.
+    Events,
+    /// It keeps books that are nobody's business, for the reason given: counters, leases, presence.
+    Nothing(&'static str),
+}

@@ -1,0 +1,40 @@
+//! The end of an operation: its events become rows in the same transaction, and what must follow the
+//! commit is handed to the engine.
+
+use std::sync::Arc;
+
+use crate::access::Who;
+use crate::audit;
+use crate::directory::UnitOfWork;
+use crate::error::Error;
+
+/// Whether anything was told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// At least one event was written.
+    Events,
+    /// Nothing was.
+    Nothing,
+}
+
+/// Who acted, as events name them.
+pub(crate) fn actor_columns(who: &Who) -> (&'static str, Option<String>, String) {
+    match who {
+        Who::Anonymous => ("anonymous", None, "Nobody signed in".to_owned()),
+        Who::User { id, name, token: None, .. } => ("user", Some(id.to_string()), name.clone()),
+        Who::User { id, name, token: Some(_), .. } => ("token", Some(id.to_string()), name.clone()),
+        Who::Operator => ("operator", None, "Operator of the host".to_owned()),
+        Who::System => ("system", None, "Rollcall".to_owned()),
+    }
+}
+
+/// Writes the events and arranges what follows the commit.
+pub(crate) fn settle(work: UnitOfWork<'_>, operation: &'static str) -> Result<Told, Error> {
+    let UnitOfWork { db, permit, now, events, rings_mail_bell, house, .. } = work;
+    audit::write(db, permit.actor(), now, operation, &events)?;
+    if rings_mail_bell {
+        let bell = Arc::clone(&house.mail_bell);
+        db.after_commit(Box::new(move || bell.notify_one()));
+    }
+    Ok(if events.is_empty() { Told::Nothing } else { Told::Events })
+}

@@ -1,0 +1,19 @@
+//! Links that stand for a person: invitations and password resets. Opaque, hashed, minted when the mail
+//! is sent, one live link per person and purpose, good once.
+
+mod accept;
+mod follow;
+mod mint;
+mod purpose;
+mod request;
+mod send;
+mod store;
+
+pub use accept::FollowedLink;
+pub use follow::{LinkCard, OpenLink};
+pub use mint::MintLink;
+pub use purpose::Purpose;
+pub use request::RequestReset;
+pub(crate) use send::invite;
+pub use send::{SendLinks, Sent};
+pub(crate) use store::Link;

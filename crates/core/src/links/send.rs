@@ -1,0 +1,106 @@
+//! Sending links: an invitation to who has not accepted, a password reset link to who has.
+
+use std::time::Duration;
+
+use crate::access::Permission;
+use crate::directory::{EventKind, Operation, Outcome, Selection, UnitOfWork};
+use crate::domain::{EventId, Instant, UserId, UserStatus};
+use crate::error::{Conflict, Error, Refusal};
+use crate::links::{Link, Purpose};
+use crate::mail::LetterKind;
+use crate::users::{self, MOST, User, may_manage};
+
+/// How long a person's mailbox is left alone between two links of the same kind.
+const AT_MOST_EVERY: Duration = Duration::from_mins(1);
+
+/// Sends each the link that fits their state. Old links of the same kind die.
+#[derive(Debug, Clone)]
+pub struct SendLinks {
+    /// To whom.
+    pub who: Selection,
+}
+
+/// What was sent to one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sent {
+    /// To whom.
+    pub user: UserId,
+    /// What.
+    pub purpose: Purpose,
+    /// Until when it holds.
+    pub valid_until: Instant,
+}
+
+impl Operation for SendLinks {
+    const NAME: &'static str = "users.send-links";
+    const NEEDS: Permission = Permission::UsersSendLink;
+    /// The verdicts, and what was sent.
+    type Outcome = (Outcome, Vec<Sent>);
+
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Self::Outcome, Error> {
+        let (chosen, mut outcome) = users::choose(work, &self.who)?;
+        let mut sent = Vec::new();
+        for user in chosen {
+            let purpose = match (may_manage(work.permit(), &user), user.status) {
+                (Err(conflict), _) => Err(conflict),
+                (Ok(()), UserStatus::Invited) => Ok(Purpose::Invitation),
+                (Ok(()), UserStatus::Active) => Ok(Purpose::PasswordReset),
+                (Ok(()), UserStatus::Inactive) => Err(Conflict::Inactive),
+                (Ok(()), UserStatus::Archived) => Err(Conflict::Archived),
+            };
+            let purpose = match purpose {
+                Ok(purpose) => purpose,
+                Err(conflict) => {
+                    users::note_refusal(work, &user, conflict);
+                    outcome.refuse(user.id, conflict);
+                    continue;
+                }
+            };
+            let newest = work.links().newest(user.id, purpose)?;
+            let again_from = newest.map(|newest| newest.plus(AT_MOST_EVERY));
+            if again_from.is_some_and(|from| from > work.now()) {
+                outcome.refused.push((user.id, Refusal::Paused { until: again_from }));
+                continue;
+            }
+            let (event, valid_until) = send(work, &user, purpose)?;
+            outcome.changed.push((user.id, event));
+            sent.push(Sent { user: user.id, purpose, valid_until });
+        }
+        debug_assert!(sent.len() <= MOST, "choose() bounds the selection");
+        Ok((outcome, sent))
+    }
+}
+
+/// Invites somebody who was just added, or whose address was changed before they accepted.
+pub(crate) fn invite(work: &mut UnitOfWork<'_>, user: &User) -> Result<EventId, Error> {
+    Ok(send(work, user, Purpose::Invitation)?.0)
+}
+
+/// Makes the link and the letter that will carry it, and tells it.
+pub(super) fn send(
+    work: &mut UnitOfWork<'_>,
+    user: &User,
+    purpose: Purpose,
+) -> Result<(EventId, Instant), Error> {
+    let lifecycle = work.blueprint().lifecycle();
+    let (valid, letter, event) = match purpose {
+        Purpose::Invitation | Purpose::SetUp => {
+            (lifecycle.invitation_valid, LetterKind::Invitation, EventKind::InvitationSent)
+        }
+        Purpose::PasswordReset => {
+            (lifecycle.reset_link_valid, LetterKind::PasswordReset, EventKind::PasswordLinkSent)
+        }
+    };
+    let link = Link {
+        id: work.new_id(),
+        user: Some(user.id),
+        purpose,
+        created_at: work.now(),
+        expires_at: work.now().plus(valid),
+        address: user.email.clone(),
+    };
+    let created_by = work.actor().user().map_or_else(|| "system".to_owned(), |id| id.to_string());
+    work.links().replace(&link, &created_by, user.epoch)?;
+    work.letters().enqueue(letter, user.id, &user.email, Some(link.id))?;
+    Ok((work.tell(users::about(event, user)), link.expires_at))
+}

@@ -1,0 +1,168 @@
+//! The SQL about links.
+
+use crate::directory::{UnitOfWork, View};
+use crate::domain::{Instant, LinkId, TokenHash, UserId};
+use crate::error::Fault;
+use crate::links::Purpose;
+use crate::store::{Database, Row, statements};
+
+statements! {
+    INSERT = "
+        insert into links (id, user_id, purpose, created_by, created_at, expires_at, epoch, address)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)";
+
+    SUPERSEDE = "
+        delete from links
+         where user_id = $1
+           and purpose = $2";
+
+    WITHDRAW = "
+        update letters
+           set state = 'withdrawn'
+         where user_id = $1
+           and state = 'queued'
+           and link_id is not null
+           and link_id not in (select id from links)";
+
+    DROP_SET_UP = "
+        delete from links
+         where purpose = 'set-up'";
+
+    ADD_TOKEN = "
+        insert into link_tokens (token_hash, link_id, minted_at)
+        values ($1, $2, $3)";
+
+    FIND = "
+        select id, user_id, purpose, created_at, expires_at, address
+          from links
+         where id = $1
+           and expires_at > $2";
+
+    /// Expiry and epoch are checked in the same statement as the use (attack B07).
+    BY_TOKEN = "
+        select l.id, l.user_id, l.purpose, l.created_at, l.expires_at, l.address
+          from link_tokens t
+               join links l on l.id = t.link_id
+               left join users u on u.id = l.user_id
+         where t.token_hash = $1
+           and l.expires_at > $2
+           and (l.user_id is null or (u.epoch = l.epoch and u.status in ('invited', 'active')))";
+
+    NEWEST = "
+        select max(created_at)
+          from links
+         where user_id = $1
+           and purpose = $2";
+}
+
+/// A live link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Link {
+    pub(crate) id: LinkId,
+    pub(crate) user: Option<UserId>,
+    pub(crate) purpose: Purpose,
+    pub(crate) created_at: Instant,
+    pub(crate) expires_at: Instant,
+    /// The address that it was made for; the person gets no other by following it.
+    pub(crate) address: String,
+}
+
+/// The links that are live.
+pub(crate) struct Links<'a> {
+    db: &'a mut dyn Database,
+    now: Instant,
+}
+
+impl UnitOfWork<'_> {
+    /// The links that are live.
+    pub(crate) fn links(&mut self) -> Links<'_> {
+        Links { db: self.db, now: self.now }
+    }
+}
+
+impl View<'_> {
+    /// The links that are live.
+    pub(crate) fn links(&mut self) -> Links<'_> {
+        Links { db: self.db, now: self.now }
+    }
+}
+
+impl Links<'_> {
+    /// Adds a link; an earlier one for the same person and purpose dies, and its mail with it.
+    pub(crate) fn replace(
+        &mut self,
+        link: &Link,
+        created_by: &str,
+        epoch: i64,
+    ) -> Result<(), Fault> {
+        if let Some(user) = link.user {
+            self.db.execute(&SUPERSEDE, &[user.into(), link.purpose.as_str().into()])?;
+            self.db.execute(&WITHDRAW, &[user.into()])?;
+        } else {
+            self.db.execute(&DROP_SET_UP, &[])?;
+        }
+        self.db.execute(
+            &INSERT,
+            &[
+                link.id.into(),
+                link.user.into(),
+                link.purpose.as_str().into(),
+                created_by.into(),
+                link.created_at.into(),
+                link.expires_at.into(),
+                epoch.into(),
+                link.address.as_str().into(),
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Keeps the hash of a freshly minted token. A letter that is sent twice carries two tokens of the
+    /// same link; both work until one of them was used.
+    pub(crate) fn add_token(&mut self, link: LinkId, token: &TokenHash) -> Result<(), Fault> {
+        let hash = token.as_bytes().to_vec();
+        self.db.execute(&ADD_TOKEN, &[hash.into(), link.into(), self.now.into()])?;
+        Ok(())
+    }
+
+    /// A live link by its id.
+    pub(crate) fn find(&mut self, id: LinkId) -> Result<Option<Link>, Fault> {
+        self.db.maybe(&FIND, &[id.into(), self.now.into()])?.as_ref().map(read).transpose()
+    }
+
+    /// The live link that a token opens.
+    pub(crate) fn by_token(&mut self, token: &TokenHash) -> Result<Option<Link>, Fault> {
+        let hash = token.as_bytes().to_vec();
+        self.db.maybe(&BY_TOKEN, &[hash.into(), self.now.into()])?.as_ref().map(read).transpose()
+    }
+
+    /// When the newest link of a kind was made for somebody.
+    pub(crate) fn newest(
+        &mut self,
+        user: UserId,
+        purpose: Purpose,
+    ) -> Result<Option<Instant>, Fault> {
+        self.db.one(&NEWEST, &[user.into(), purpose.as_str().into()])?.columns().next()
+    }
+
+    /// Set-up is closed for ever.
+    pub(crate) fn drop_set_up(&mut self) -> Result<(), Fault> {
+        self.db.execute(&DROP_SET_UP, &[])?;
+        Ok(())
+    }
+}
+
+fn read(row: &Row) -> Result<Link, Fault> {
+    let mut columns = row.columns();
+    let (id, user) = (columns.next()?, columns.next()?);
+    let purpose: String = columns.next()?;
+    Ok(Link {
+        id,
+        user,
+        purpose: Purpose::parse(&purpose)
+            .ok_or_else(|| Fault::new("reading a link", format!("no purpose {purpose:?}")))?,
+        created_at: columns.next()?,
+        expires_at: columns.next()?,
+        address: columns.next()?,
+    })
+}

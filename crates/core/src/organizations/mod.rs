@@ -1,0 +1,3 @@
+//! Organizations and their locations: where people belong.
+
+mod store;

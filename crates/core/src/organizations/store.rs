@@ -1,0 +1,70 @@
+//! The SQL about organizations and locations, narrowed by the reach of the permit.
+
+use crate::access::Reach;
+use crate::directory::{UnitOfWork, View};
+use crate::domain::{LocationId, OrganizationId};
+use crate::error::Fault;
+use crate::store::{Database, Sql};
+use crate::users::Place;
+
+/// The organizations and locations within a reach.
+pub(crate) struct Organizations<'a> {
+    db: &'a mut dyn Database,
+    reach: &'a Reach,
+}
+
+impl UnitOfWork<'_> {
+    /// The organizations and locations within the permit's reach.
+    pub(crate) fn organizations(&mut self) -> Organizations<'_> {
+        Organizations { db: self.db, reach: self.permit.reach() }
+    }
+}
+
+impl View<'_> {
+    /// The organizations and locations within the permit's reach.
+    pub(crate) fn organizations(&mut self) -> Organizations<'_> {
+        Organizations { db: self.db, reach: self.permit.reach() }
+    }
+}
+
+impl Organizations<'_> {
+    /// One organization with its name.
+    pub(crate) fn place(
+        &mut self,
+        id: OrganizationId,
+    ) -> Result<Option<Place<OrganizationId>>, Fault> {
+        let mut sql = Sql::new("select o.id, o.name from organizations o where o.id = ");
+        sql.bind(id);
+        self.reach.narrow_organizations(&mut sql, "o", "id");
+        let rows = self.db.composed(&sql)?;
+        rows.first()
+            .map(|row| {
+                let mut columns = row.columns();
+                Ok(Place { id: columns.next()?, name: columns.next()? })
+            })
+            .transpose()
+    }
+
+    /// Those of these locations that belong to the organization, with their names.
+    pub(crate) fn location_places(
+        &mut self,
+        organization: Option<OrganizationId>,
+        ids: &[LocationId],
+    ) -> Result<Vec<Place<LocationId>>, Fault> {
+        let (Some(organization), false) = (organization, ids.is_empty()) else {
+            return Ok(Vec::new());
+        };
+        let mut sql = Sql::new("select l.id, l.name from locations l where l.organization_id = ");
+        sql.bind(organization).push(" and l.id in ").each(ids.iter().copied());
+        self.reach.narrow_locations(&mut sql, "l");
+        sql.push(" order by l.name_key, l.id");
+        self.db
+            .composed(&sql)?
+            .iter()
+            .map(|row| {
+                let mut columns = row.columns();
+                Ok(Place { id: columns.next()?, name: columns.next()? })
+            })
+            .collect()
+    }
+}

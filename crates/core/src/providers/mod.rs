@@ -1,0 +1,3 @@
+//! Providers: the clinicians whose results and orders the product keeps.
+
+mod store;

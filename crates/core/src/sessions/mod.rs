@@ -1,0 +1,14 @@
+//! Sessions: signing in, being recognized at each request, ending one's own or others' sessions.
+
+mod authenticate;
+mod end;
+mod list;
+mod sign_in;
+mod store;
+mod touch;
+
+pub use authenticate::Credential;
+pub use end::{EndSessions, EndUserSessions, SignOut, WhichSessions};
+pub use list::{SessionCard, SessionsOf};
+pub use sign_in::{Device, SignedIn, network_of};
+pub use touch::TouchSession;

@@ -1,0 +1,39 @@
+//! What editing and changing the role share: the draft is checked against the directory, then applied.
+
+use crate::directory::UnitOfWork;
+use crate::domain::ProblemCode;
+use crate::domain::{Checks, UserStatus};
+use crate::error::{Conflict, Error};
+use crate::users::{PersonDraft, User, places};
+
+/// The person as the draft would have them, or every problem at its field.
+pub(super) fn amended(
+    work: &mut UnitOfWork<'_>,
+    before: &User,
+    person: &PersonDraft,
+    role: Result<(), ProblemCode>,
+) -> Result<User, Error> {
+    if before.status == UserStatus::Archived {
+        return Err(Conflict::Archived.into());
+    }
+    let mut checks = Checks::new();
+    checks.take("role", role);
+    let places = places::find(work, person.organization, &person.locations, &mut checks)?;
+    places::check_providers(work, &person.attributes, &mut checks)?;
+    if person.email.as_str() != before.email
+        && work.users().is_email_taken(&person.email, before.id)?
+    {
+        checks.note("email", ProblemCode::EmailTaken);
+    }
+    checks.finish()?;
+    Ok(User {
+        role: person.role.clone(),
+        organization: places.organization,
+        locations: places.locations,
+        first_name: person.first_name.as_str().to_owned(),
+        last_name: person.last_name.as_str().to_owned(),
+        email: person.email.as_str().to_owned(),
+        attributes: person.attributes.clone(),
+        ..before.clone()
+    })
+}

@@ -1,0 +1,44 @@
+//! Giving a user another role, with the fields and places that the new role asks for.
+
+use crate::access::Permission;
+use crate::directory::{EventKind, Operation, UnitOfWork};
+use crate::domain::{ProblemCode, UserId, Version};
+use crate::error::{Conflict, Error};
+use crate::users::PersonDraft;
+use crate::users::amend::amended;
+use crate::users::edit::{Edited, found, save};
+use crate::users::rules::may_act_on;
+use crate::users::verdicts::counts_as_administrator;
+
+/// Gives a person the role of the draft, and the draft's fields with it.
+#[derive(Debug, Clone)]
+pub struct ChangeRole {
+    /// Whom.
+    pub id: UserId,
+    /// What they shall be, complete for the new role.
+    pub person: PersonDraft,
+    /// The version that the caller has seen; `None` takes whatever is there.
+    pub seen: Option<Version>,
+}
+
+impl Operation for ChangeRole {
+    const NAME: &'static str = "users.change-role";
+    const NEEDS: Permission = Permission::UsersAssignRole;
+    type Outcome = Edited;
+
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Edited, Error> {
+        let before = found(work, self.id, self.seen)?;
+        may_act_on(work.permit(), &before)?;
+        let person = &self.person;
+        let covered = work.permit().ceiling().covers(&person.role);
+        let role = if covered { Ok(()) } else { Err(ProblemCode::AboveYourCeiling) };
+        let after = amended(work, &before, person, role)?;
+        if counts_as_administrator(work, &before)
+            && !work.blueprint().role(&person.role).is_some_and(|role| role.site_administrator)
+            && work.users().administrators_able_to_sign_in()? <= 1
+        {
+            return Err(Conflict::LastAdmin.into());
+        }
+        save(work, &before, after, &person.email, EventKind::UserRoleChanged)
+    }
+}

@@ -1,0 +1,103 @@
+//! Editing a user: names, e-mail, profile fields and places. The role has its own operation.
+
+use crate::access::Permission;
+use crate::directory::{Change, EventKind, Operation, UnitOfWork};
+use crate::domain::{Email, EventId, ProblemCode, UserId, UserStatus, Version};
+use crate::error::{Error, Refusal};
+use crate::links;
+use crate::mail::LetterKind;
+use crate::users::amend::amended;
+use crate::users::changes::changes_between;
+use crate::users::rules::may_manage;
+use crate::users::store::Changed;
+use crate::users::verdicts::about;
+use crate::users::{PersonDraft, User};
+
+/// Changes a person to what the draft says; the draft's role must be the stored one.
+#[derive(Debug, Clone)]
+pub struct EditUser {
+    /// Whom.
+    pub id: UserId,
+    /// What they shall be.
+    pub person: PersonDraft,
+    /// The version that the caller has seen; `None` takes whatever is there.
+    pub seen: Option<Version>,
+}
+
+/// The state afterwards, and the event when anything changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edited {
+    /// The person now.
+    pub user: User,
+    /// The event; `None` when nothing was different.
+    pub event: Option<EventId>,
+}
+
+impl Operation for EditUser {
+    const NAME: &'static str = "users.edit";
+    const NEEDS: Permission = Permission::UsersEdit;
+    type Outcome = Edited;
+
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Edited, Error> {
+        let before = found(work, self.id, self.seen)?;
+        may_manage(work.permit(), &before)?;
+        let person = &self.person;
+        let role = if person.role == before.role {
+            Ok(())
+        } else {
+            Err(ProblemCode::NotAllowed { allowed: vec![before.role.to_string()] })
+        };
+        let after = amended(work, &before, person, role)?;
+        save(work, &before, after, &person.email, EventKind::UserChanged)
+    }
+}
+
+/// The person inside the reach, in the version that the caller has seen.
+pub(super) fn found(
+    work: &mut UnitOfWork<'_>,
+    id: UserId,
+    seen: Option<Version>,
+) -> Result<User, Error> {
+    let user = work.users().find(id)?.ok_or(Refusal::Unknown)?;
+    match seen {
+        Some(seen) if seen != user.version => {
+            Err(Refusal::Stale { seen, now: user.version }.into())
+        }
+        _ => Ok(user),
+    }
+}
+
+/// Writes the new state, tells what differs, and does what a changed address or changed places ask for.
+pub(super) fn save(
+    work: &mut UnitOfWork<'_>,
+    before: &User,
+    after: User,
+    email: &Email,
+    kind: EventKind,
+) -> Result<Edited, Error> {
+    let changes = changes_between(before, &after);
+    if changes.is_empty() {
+        return Ok(Edited { user: before.clone(), event: None });
+    }
+    let has = |name: &str| changes.iter().any(|change: &Change| change.field == name);
+    let (moved, readdressed) = (has("organization") || has("locations"), has("email"));
+    let mut after = User { version: Version(before.version.0 + 1), ..after };
+    if has("role") {
+        // Another role is another person to every session, token and link.
+        after.epoch += 1;
+        work.users().end_credentials(&[after.id])?;
+    }
+    let changed = if moved { Changed::Places } else { Changed::Person };
+    work.users().save(&after, email, changed)?;
+    work.touch(after.id);
+    let event = work.tell(about(kind, &after).with(changes));
+    if readdressed {
+        work.users().end_links(after.id)?;
+        if after.status == UserStatus::Invited {
+            links::invite(work, &after)?;
+        } else {
+            work.letters().enqueue(LetterKind::EmailChanged, after.id, &before.email, None)?;
+        }
+    }
+    Ok(Edited { user: after, event: Some(event) })
+}

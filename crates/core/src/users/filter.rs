@@ -1,0 +1,152 @@
+//! Which people a list shows: one typed filter for console, API, export, bulk and saved views.
+
+use std::time::Duration;
+
+use crate::blueprint::RoleKey;
+use crate::domain::{ImportId, Instant, LocationId, OrganizationId, UserStatus, search_fold};
+use crate::store::Sql;
+
+/// A filter over the people of the directory. The default shows everybody but the archived.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct UserFilter {
+    /// Words that must all occur in the name, address, or a searchable profile field.
+    pub text: String,
+    /// Which states.
+    pub status: StatusFilter,
+    /// Just this role.
+    pub role: Option<RoleKey>,
+    /// Just this organization.
+    pub organization: Option<OrganizationId>,
+    /// Just this location.
+    pub location: Option<LocationId>,
+    /// How long ago they were last active.
+    pub last_seen: Option<LastSeen>,
+    /// Just those whom this import created.
+    pub import: Option<ImportId>,
+}
+
+/// Which states a list shows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum StatusFilter {
+    /// Everybody but the archived.
+    #[default]
+    All,
+    /// Just this state.
+    Only(UserStatus),
+}
+
+impl StatusFilter {
+    /// The word in the address of the page.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Only(status) => status.as_str(),
+        }
+    }
+
+    /// The filter of this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        if word == "all" { Some(Self::All) } else { UserStatus::parse(word).ok().map(Self::Only) }
+    }
+}
+
+/// How long ago somebody was last active.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LastSeen {
+    /// Within the last minute.
+    Now,
+    /// Never.
+    Never,
+    /// More than this many days ago, or never.
+    OverDays(u16),
+}
+
+impl LastSeen {
+    /// The word in the address of the page: `now`, `never` or a number of days.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "now" => Some(Self::Now),
+            "never" => Some(Self::Never),
+            days => days.parse().ok().map(Self::OverDays),
+        }
+    }
+}
+
+impl std::fmt::Display for LastSeen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Now => f.write_str("now"),
+            Self::Never => f.write_str("never"),
+            Self::OverDays(days) => write!(f, "{days}"),
+        }
+    }
+}
+
+impl UserFilter {
+    /// The words of the search, folded as the stored search text is.
+    pub fn words(&self) -> Vec<String> {
+        self.text.split_whitespace().map(search_fold).filter(|word| !word.is_empty()).collect()
+    }
+
+    /// Adds ` and …` for everything but the state; `u` is the table's alias.
+    pub(super) fn narrow(&self, sql: &mut Sql, now: Instant) {
+        for word in self.words() {
+            sql.push(" and u.search like ").bind(like(&word)).push(" escape '\\'");
+        }
+        if let Some(role) = &self.role {
+            sql.push(" and u.role = ").bind(role.as_str());
+        }
+        if let Some(organization) = &self.organization {
+            sql.push(" and u.organization_id = ").bind(*organization);
+        }
+        if let Some(location) = &self.location {
+            sql.push(" and exists (select 1 from user_locations here where here.user_id = u.id")
+                .push(" and here.location_id = ")
+                .bind(*location)
+                .push(")");
+        }
+        if let Some(import) = &self.import {
+            sql.push(" and u.import_id = ").bind(*import);
+        }
+        match self.last_seen {
+            None => {}
+            Some(LastSeen::Now) => {
+                let since = now.minus(super::ONLINE_FOR);
+                sql.push(" and u.seen_at >= ").bind(since);
+            }
+            Some(LastSeen::Never) => {
+                sql.push(" and u.seen_at is null");
+            }
+            Some(LastSeen::OverDays(days)) => {
+                let before = now.minus(Duration::from_hours(u64::from(days) * 24));
+                sql.push(" and coalesce(u.seen_at, u.created_at) < ").bind(before);
+            }
+        }
+    }
+
+    /// Adds ` and …` for the state.
+    pub(super) fn narrow_status(status: StatusFilter, sql: &mut Sql) {
+        match status {
+            StatusFilter::All => {
+                sql.push(" and u.status <> 'archived'");
+            }
+            StatusFilter::Only(status) => {
+                sql.push(" and u.status = ").bind(status.as_str());
+            }
+        }
+    }
+}
+
+/// A `like` pattern that finds the word anywhere; `%`, `_` and `\` stand for themselves.
+fn like(word: &str) -> String {
+    let mut pattern = String::with_capacity(word.len() + 2);
+    pattern.push('%');
+    for sign in word.chars() {
+        if matches!(sign, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(sign);
+    }
+    pattern.push('%');
+    pattern
+}

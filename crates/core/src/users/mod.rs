@@ -1,0 +1,50 @@
+//! Users: the people of the directory. One file per operation and per query; [`User`] is the noun.
+
+mod activate;
+mod amend;
+mod archive;
+mod change_role;
+mod changes;
+mod create;
+mod cursor;
+mod deactivate;
+mod delete;
+mod draft;
+mod edit;
+mod filter;
+mod input;
+mod list;
+mod places;
+mod restore;
+mod rules;
+mod show;
+mod sort;
+mod store;
+mod undo;
+mod user;
+mod verdicts;
+
+pub use activate::ActivateUsers;
+pub use archive::ArchiveUsers;
+pub use change_role::ChangeRole;
+pub use create::{CreateUser, Created, Welcome};
+pub use cursor::Cursor;
+pub use deactivate::DeactivateUsers;
+pub use delete::DeleteUser;
+pub use draft::PersonDraft;
+pub use edit::{EditUser, Edited};
+pub use filter::{LastSeen, StatusFilter, UserFilter};
+pub use input::PersonInput;
+pub use list::{COUNTED_TO, Count, MOST_ROWS, Page, StatusCounts, UserList, UserPage};
+pub use restore::RestoreUsers;
+pub use rules::{May, ONLINE_FOR};
+pub use show::{UserCard, UserProfile};
+pub use sort::{Direction, SortColumn, UserSort};
+pub use undo::UndoChange;
+pub(crate) use user::full_name;
+pub use user::{Place, User};
+
+pub(crate) use create::Claim;
+pub(crate) use rules::may_manage;
+pub(crate) use store::{by_name, epoch_of};
+pub(crate) use verdicts::{MOST, about, choose, note_refusal};

@@ -1,0 +1,119 @@
+//! By what a list of people is ordered. Ties are broken by id, so that paging is stable.
+
+/// A column that a list can be ordered by.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum SortColumn {
+    /// Last name, then first name, as people sort names.
+    #[default]
+    Name,
+    /// E-mail address.
+    Email,
+    /// Role.
+    Role,
+    /// The organization's name.
+    Organization,
+    /// State.
+    Status,
+    /// When they were last active.
+    LastSeen,
+    /// When they were added.
+    Created,
+}
+
+impl SortColumn {
+    /// Every column.
+    pub const ALL: &'static [Self] = &[
+        Self::Name,
+        Self::Email,
+        Self::Role,
+        Self::Organization,
+        Self::Status,
+        Self::LastSeen,
+        Self::Created,
+    ];
+
+    /// The word in addresses.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Email => "email",
+            Self::Role => "role",
+            Self::Organization => "organization",
+            Self::Status => "status",
+            Self::LastSeen => "last_seen",
+            Self::Created => "created",
+        }
+    }
+
+    /// Dates start with the newest, everything else with the first.
+    pub const fn starts(self) -> Direction {
+        match self {
+            Self::LastSeen | Self::Created => Direction::Descending,
+            _ => Direction::Ascending,
+        }
+    }
+
+    /// What the rows are ordered by; never null, so that keyset paging has no holes.
+    pub(super) const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "u.name_key",
+            Self::Email => "u.email_folded",
+            Self::Role => "u.role",
+            Self::Organization => "coalesce(o.name_folded, '')",
+            Self::Status => "u.status",
+            Self::LastSeen => "coalesce(u.seen_at, 0)",
+            Self::Created => "u.created_at",
+        }
+    }
+}
+
+/// Which end comes first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// First to last, oldest to newest.
+    #[default]
+    Ascending,
+    /// Last to first, newest to oldest.
+    Descending,
+}
+
+impl Direction {
+    /// The other end.
+    #[must_use]
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
+/// A column and a direction.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct UserSort {
+    /// By what.
+    pub column: SortColumn,
+    /// From which end.
+    pub direction: Direction,
+}
+
+impl UserSort {
+    /// Reads `name` or `-last_seen`, as the API and the page's address write it.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (name, direction) = match text.strip_prefix('-') {
+            Some(name) => (name, Direction::Descending),
+            None => (text, Direction::Ascending),
+        };
+        let column = SortColumn::ALL.iter().copied().find(|column| column.as_str() == name)?;
+        Some(Self { column, direction })
+    }
+}
+
+impl std::fmt::Display for UserSort {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.direction == Direction::Descending {
+            f.write_str("-")?;
+        }
+        f.write_str(self.column.as_str())
+    }
+}

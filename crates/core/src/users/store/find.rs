@@ -1,0 +1,137 @@
+//! Finding people and reading them whole: the rows, their locations, their profile fields.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::blueprint::{FieldKey, RoleKey};
+use crate::directory::Selection;
+use crate::domain::{Email, Instant, LocationId, OrganizationId, UserId, Version};
+use crate::error::{Error, Fault, Refusal};
+use crate::store::{Row, Sql};
+use crate::users::store::Users;
+use crate::users::{Place, User, UserFilter};
+
+const COLUMNS: &str = "
+    select u.id, u.organization_id, o.name, u.role, u.status, u.first_name, u.last_name, u.email,
+           u.epoch, u.version, u.created_at, u.accepted_at, u.archived_at, u.signed_in_at, u.seen_at
+      from users u
+           left join organizations o on o.id = u.organization_id
+     where ";
+
+impl Users<'_> {
+    /// The person of this id, when within the reach.
+    pub(crate) fn find(&mut self, id: UserId) -> Result<Option<User>, Fault> {
+        Ok(self.load(&[id])?.pop())
+    }
+
+    /// The people of these ids that are within the reach, in the order of the ids.
+    pub(crate) fn load(&mut self, ids: &[UserId]) -> Result<Vec<User>, Fault> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut sql = Sql::new(COLUMNS);
+        sql.push("u.id in ").each(ids.iter().copied());
+        self.reach.narrow_users(&mut sql, "u");
+        let mut found: HashMap<UserId, User> = HashMap::new();
+        for row in self.db.composed(&sql)? {
+            let user = read(&row)?;
+            found.insert(user.id, user);
+        }
+        self.add_locations(&mut found)?;
+        self.add_attributes(&mut found)?;
+        Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+    }
+
+    /// The people of a selection, at most `most` of them; more is refused.
+    pub(crate) fn choose(&mut self, who: &Selection, most: usize) -> Result<Vec<User>, Error> {
+        let ids = match who {
+            Selection::Ids(ids) => ids.clone(),
+            Selection::Matching(filter) => self.matching(filter, most + 1)?,
+        };
+        if ids.len() > most {
+            return Err(Refusal::TooMany { limit: most as u64 }.into());
+        }
+        Ok(self.load(&ids)?)
+    }
+
+    fn matching(&mut self, filter: &UserFilter, most: usize) -> Result<Vec<UserId>, Fault> {
+        let mut sql = Sql::new("select u.id from users u where 1 = 1");
+        filter.narrow(&mut sql, Instant::from_micros(i64::MAX));
+        UserFilter::narrow_status(filter.status, &mut sql);
+        self.reach.narrow_users(&mut sql, "u");
+        sql.push(" order by u.name_key, u.id limit ").bind(most as i64);
+        self.db.composed(&sql)?.iter().map(|row| row.columns().next()).collect()
+    }
+
+    /// Somebody within the reach who has this address, archived people included.
+    pub(crate) fn visible_with_email(&mut self, email: &Email) -> Result<Option<UserId>, Fault> {
+        let mut sql = Sql::new("select u.id from users u where u.email_folded = ");
+        sql.bind(email.folded());
+        self.reach.narrow_users(&mut sql, "u");
+        sql.push(" order by u.id limit 1");
+        self.db.composed(&sql)?.first().map(|row| row.columns().next()).transpose()
+    }
+
+    fn add_locations(&mut self, users: &mut HashMap<UserId, User>) -> Result<(), Fault> {
+        let ids: Vec<UserId> = users.keys().copied().collect();
+        let mut sql = Sql::new(
+            "select ul.user_id, l.id, l.name
+               from user_locations ul
+                    join locations l on l.id = ul.location_id
+              where ul.user_id in ",
+        );
+        sql.each(ids.iter().copied()).push(" order by l.name_key, l.id");
+        for row in self.db.composed(&sql)? {
+            let mut columns = row.columns();
+            let id: UserId = columns.next()?;
+            let place = Place::<LocationId> { id: columns.next()?, name: columns.next()? };
+            if let Some(user) = users.get_mut(&id) {
+                user.locations.push(place);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_attributes(&mut self, users: &mut HashMap<UserId, User>) -> Result<(), Fault> {
+        let ids: Vec<UserId> = users.keys().copied().collect();
+        let mut sql =
+            Sql::new("select user_id, name, value from user_attributes where user_id in ");
+        sql.each(ids.iter().copied());
+        for row in self.db.composed(&sql)? {
+            let mut columns = row.columns();
+            let (id, name): (UserId, String) = (columns.next()?, columns.next()?);
+            if let (Some(user), Some(key)) = (users.get_mut(&id), FieldKey::parse(&name)) {
+                user.attributes.insert(key, columns.next()?);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn read(row: &Row) -> Result<User, Fault> {
+    let mut columns = row.columns();
+    let id = columns.next()?;
+    let organization: Option<OrganizationId> = columns.next()?;
+    let organization_name: Option<String> = columns.next()?;
+    let role: String = columns.next()?;
+    let organization = organization.zip(organization_name).map(|(id, name)| Place { id, name });
+    Ok(User {
+        id,
+        organization,
+        locations: Vec::new(),
+        role: RoleKey::parse(&role).ok_or_else(|| {
+            Fault::new("reading a user's role", format!("not a role key: {role}"))
+        })?,
+        status: columns.next()?,
+        first_name: columns.next()?,
+        last_name: columns.next()?,
+        email: columns.next()?,
+        epoch: columns.next()?,
+        version: Version(columns.next()?),
+        created_at: columns.next()?,
+        accepted_at: columns.next()?,
+        archived_at: columns.next()?,
+        signed_in_at: columns.next()?,
+        seen_at: columns.next()?,
+        attributes: BTreeMap::new(),
+    })
+}

@@ -1,0 +1,104 @@
+//! The SQL about people. Everything is narrowed by the reach of the permit.
+
+mod credentials;
+mod find;
+mod page;
+mod status;
+mod write;
+
+use crate::access::Reach;
+use crate::blueprint::{Blueprint, RoleKey};
+use crate::directory::{UnitOfWork, View};
+use crate::domain::{ImportId, Instant, UserId, UserStatus};
+use crate::error::Fault;
+use crate::store::{Database, Row, statements};
+
+pub(crate) use write::Changed;
+
+statements! {
+    BY_NAME = "
+        select u.id, u.status, p.hash
+          from users u
+               left join passwords p on p.user_id = u.id
+         where u.username_folded = $1";
+
+    ROLE = "
+        select role
+          from users
+         where id = $1";
+
+    EPOCH = "
+        select status, epoch
+          from users
+         where id = $1";
+}
+
+/// The people within a reach.
+pub(crate) struct Users<'a> {
+    db: &'a mut dyn Database,
+    reach: &'a Reach,
+    blueprint: &'a Blueprint,
+    now: Instant,
+    import: Option<ImportId>,
+}
+
+impl UnitOfWork<'_> {
+    /// The people within the permit's reach.
+    pub(crate) fn users(&mut self) -> Users<'_> {
+        self.users_within(self.permit.reach())
+    }
+
+    /// The people within another reach: for operations that anybody may ask for, where a secret that was
+    /// shown stands for the right.
+    pub(crate) fn users_within<'s>(&'s mut self, reach: &'s Reach) -> Users<'s> {
+        Users {
+            db: self.db,
+            reach,
+            blueprint: &self.house.blueprint,
+            now: self.now,
+            import: self.permit.actor().import(),
+        }
+    }
+}
+
+impl View<'_> {
+    /// The people within the permit's reach.
+    pub(crate) fn users(&mut self) -> Users<'_> {
+        self.users_within(self.permit.reach())
+    }
+
+    /// The people within another reach.
+    pub(crate) fn users_within<'s>(&'s mut self, reach: &'s Reach) -> Users<'s> {
+        Users {
+            db: self.db,
+            reach,
+            blueprint: &self.house.blueprint,
+            now: self.now,
+            import: self.permit.actor().import(),
+        }
+    }
+}
+
+/// State and epoch of somebody: what a credential is checked against.
+pub(crate) fn epoch_of(
+    db: &mut dyn Database,
+    id: UserId,
+) -> Result<Option<(UserStatus, i64)>, Fault> {
+    let Some(row) = db.maybe(&EPOCH, &[id.into()])? else { return Ok(None) };
+    let mut columns = row.columns();
+    Ok(Some((columns.next()?, columns.next()?)))
+}
+
+/// Id, state and password hash of who signs in with this name.
+pub(crate) fn by_name(db: &mut dyn Database, name: &str) -> Result<Option<Row>, Fault> {
+    db.maybe(&BY_NAME, &[name.into()])
+}
+
+impl Users<'_> {
+    /// Somebody's role, as stored.
+    pub(crate) fn role_of(&mut self, id: UserId) -> Result<Option<RoleKey>, Fault> {
+        let row = self.db.maybe(&ROLE, &[id.into()])?;
+        let role: Option<String> = row.map(|row| row.columns().next()).transpose()?;
+        Ok(role.as_deref().and_then(RoleKey::parse))
+    }
+}

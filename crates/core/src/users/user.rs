@@ -1,0 +1,74 @@
+//! The noun: a user as the directory keeps them.
+
+use std::collections::BTreeMap;
+
+use crate::blueprint::{FieldKey, RoleKey};
+use crate::domain::{Instant, LocationId, OrganizationId, UserId, UserStatus, Version};
+
+/// An organization or location with its name, as people read it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place<I> {
+    /// Its id.
+    pub id: I,
+    /// Its name.
+    pub name: String,
+}
+
+/// A person of the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct User {
+    /// Never reused.
+    pub id: UserId,
+    /// Where they belong; site administrators belong nowhere.
+    pub organization: Option<Place<OrganizationId>>,
+    /// The locations they work at, by name.
+    pub locations: Vec<Place<LocationId>>,
+    /// Their role.
+    pub role: RoleKey,
+    /// Whether they can sign in.
+    pub status: UserStatus,
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// The address as it was typed.
+    pub email: String,
+    /// Counts up whenever sessions, tokens and links must die.
+    pub epoch: i64,
+    /// Counts changes.
+    pub version: Version,
+    /// When they were added.
+    pub created_at: Instant,
+    /// When they accepted their invitation; also says that they have, or had, a password.
+    pub accepted_at: Option<Instant>,
+    /// When they were archived.
+    pub archived_at: Option<Instant>,
+    /// When they last signed in.
+    pub signed_in_at: Option<Instant>,
+    /// When they were last active.
+    pub seen_at: Option<Instant>,
+    /// The profile fields that the blueprint adds, where filled in.
+    pub attributes: BTreeMap<FieldKey, String>,
+}
+
+impl User {
+    /// First and last name in one line.
+    pub fn name(&self) -> String {
+        full_name(&self.first_name, &self.last_name)
+    }
+
+    /// The ids of their locations.
+    pub fn location_ids(&self) -> Vec<LocationId> {
+        self.locations.iter().map(|location| location.id).collect()
+    }
+
+    /// The id of their organization.
+    pub fn organization_id(&self) -> Option<OrganizationId> {
+        self.organization.as_ref().map(|organization| organization.id)
+    }
+}
+
+/// First and last name in one line.
+pub(crate) fn full_name(first: &str, last: &str) -> String {
+    format!("{first} {last}").trim().to_owned()
+}
