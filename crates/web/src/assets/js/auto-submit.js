@@ -2,10 +2,11 @@
 let waiting;
 
 document.addEventListener('input', (event) => {
-  const { form, type } = event.target;
-  if (event.isComposing || type !== 'search' || !form?.hasAttribute('data-auto-submit')) return;
+  const field = event.target;
+  if (event.isComposing || field.type !== 'search' || !field.form?.hasAttribute('data-auto-submit')) return;
   clearTimeout(waiting);
-  waiting = setTimeout(() => form.requestSubmit(), 180);
+  // By then the field may stand in a form that has just been swapped in.
+  waiting = setTimeout(() => field.form.requestSubmit(), 180);
 });
 
 // A press of Enter does not wait, and is not followed by the same question again.
