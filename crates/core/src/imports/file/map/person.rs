@@ -41,7 +41,7 @@ pub fn read_person(mapping: &Mapping, record: Record) -> PersonRow {
     let role = cells.take(&Target::Role, "role");
     let status = cells.status();
     let organization = cells.take(&Target::Organization, "organization");
-    let places = cells.take(&Target::Locations, "locations");
+    let locations = cells.locations();
     let attributes = cells.attributes();
     let problems = cells.problems;
     PersonRow {
@@ -52,7 +52,7 @@ pub fn read_person(mapping: &Mapping, record: Record) -> PersonRow {
         role,
         status,
         organization,
-        locations: places.map(|cell| locations::split(&cell)).unwrap_or_default(),
+        locations,
         attributes,
         problems,
         record,
@@ -129,6 +129,13 @@ impl Cells<'_> {
             self.problems.push(Problem::at("status", ProblemCode::NotAllowed { allowed }));
         }
         status
+    }
+
+    /// From the cell as it is: a line break at its end says how it is split.
+    fn locations(&mut self) -> Vec<String> {
+        let column = self.mapping.column_of(&Target::Locations);
+        let given = column.filter(|column| self.take_column(*column, "locations").is_some());
+        given.map(|column| locations::split(self.record.cell(column))).unwrap_or_default()
     }
 
     fn attributes(&mut self) -> Vec<(String, Option<String>)> {
