@@ -5,26 +5,8 @@ use std::time::Duration;
 
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
-use crate::domain::Instant;
 use crate::error::Fault;
 use crate::error::{Error, Refusal};
-use crate::store::{Database, statements};
-
-statements! {
-    COUNT = "
-        insert into attempts (subject, failures, in_a_row, window_ends, blocked_until)
-        values ($1, 1, 1, $2, 0)
-            on conflict (subject) do update
-           set failures = case when attempts.window_ends <= $3 then 1 else attempts.failures + 1 end,
-               in_a_row = attempts.in_a_row + 1,
-               window_ends = case when attempts.window_ends <= $3 then excluded.window_ends
-                                  else attempts.window_ends end
-        returning failures, window_ends";
-
-    FORGET = "
-        delete from attempts
-         where subject = $1";
-}
 
 /// On what somebody tries their luck. Each is counted for itself, so that neither one account nor one
 /// network can be used up without the other noticing.
@@ -92,11 +74,7 @@ impl Operation for NoteAttempt {
         let mut verdict = Ok(());
         for on in &self.on {
             let (most, window) = on.limit();
-            let ends = work.now().plus(window);
-            let row =
-                work.db.one(&COUNT, &[on.subject().into(), ends.into(), work.now().into()])?;
-            let mut columns = row.columns();
-            let (count, until): (i64, Instant) = (columns.next()?, columns.next()?);
+            let (count, until) = work.attempts().count(on.subject(), window)?;
             if count > most {
                 verdict = Err(Refusal::Paused { until: Some(until) });
             }
@@ -107,14 +85,14 @@ impl Operation for NoteAttempt {
 
 /// A success wipes what was counted against the account.
 pub(crate) fn forget_attempts(
-    db: &mut dyn Database,
+    work: &mut UnitOfWork<'_>,
     name: &str,
     network: &str,
 ) -> Result<(), Fault> {
     let (name, network) = (name.to_owned(), network.to_owned());
     for on in [AttemptOn::AccountFrom { name: name.clone(), network }, AttemptOn::Account { name }]
     {
-        db.execute(&FORGET, &[on.subject().into()])?;
+        work.attempts().forget(on.subject())?;
     }
     Ok(())
 }

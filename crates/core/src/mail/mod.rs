@@ -2,14 +2,15 @@
 
 mod fault;
 mod letter;
+mod letter_kind;
 mod message;
 mod moment;
-mod outbox;
 mod page_link;
 mod plain;
 mod retry;
 mod settings;
 mod smtp;
+mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 
@@ -18,8 +19,8 @@ mod tests;
 
 pub use fault::SendFault;
 pub use letter::{AskedBy, Letter, Letterhead, Rendered};
+pub use letter_kind::LetterKind;
 pub use message::Envelope;
-pub use outbox::LetterKind;
 pub use page_link::PageLink;
 pub use plain::Plain;
 pub use retry::{GIVE_UP_AFTER, Next, next_attempt};

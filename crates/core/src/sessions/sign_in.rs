@@ -99,7 +99,7 @@ impl Operation for StartSession {
             device: &self.device,
         };
         work.sessions().start(&new)?;
-        forget_attempts(work.db, &self.name, &network_of(&self.device.address))?;
+        forget_attempts(work, &self.name, &network_of(&self.device.address))?;
         work.touch(self.user);
         work.tell(users::about(EventKind::SignedIn, &user));
         Ok(id)

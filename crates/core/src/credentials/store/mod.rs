@@ -1,0 +1,4 @@
+//! The SQL of credentials.
+
+mod attempts;
+mod passwords;
