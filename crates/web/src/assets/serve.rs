@@ -20,13 +20,15 @@ pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
 }
 
 async fn asset(Path((hash, name)): Path<(String, String)>, headers: HeaderMap) -> Response {
-    if cfg!(debug_assertions) {
-        return from_disk(&name);
-    }
+    if cfg!(debug_assertions) { from_disk(&name) } else { from_bundle(&hash, &name, &headers) }
+}
+
+/// The file as it was built in, compressed as the browser likes it.
+pub(super) fn from_bundle(hash: &str, name: &str, headers: &HeaderMap) -> Response {
     let Some(asset) = bundle::bundle().iter().find(|asset| asset.name == name) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let (encoding, body) = match accepted(&headers) {
+    let (encoding, body) = match accepted(headers) {
         Encoding::Brotli => (Some("br"), &asset.brotli),
         Encoding::Gzip => (Some("gzip"), &asset.gzip),
         Encoding::Plain => (None, &asset.plain),

@@ -1,4 +1,7 @@
-//! What the error summary lists.
+//! What the error summary lists, and what stands at a field.
+
+/// The words at a field that has a problem; nothing when it has none.
+pub type ErrorText<'a> = Option<&'a str>;
 
 /// One line of the error summary: the same words as at the field, linking to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +24,7 @@ impl FormProblem {
     }
 
     /// The words for a field among the problems of a form, for the field macros' `error`.
-    pub fn text_for<'a>(problems: &'a [Self], field: &str) -> Option<&'a str> {
+    pub fn text_for<'a>(problems: &'a [Self], field: &str) -> ErrorText<'a> {
         problems.iter().find(|problem| problem.target == field).map(|problem| problem.text.as_str())
     }
 }

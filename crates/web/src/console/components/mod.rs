@@ -11,7 +11,7 @@ mod pill;
 
 pub use avatar::{Avatar, Presence};
 pub use choice::Choice;
-pub use form::FormProblem;
+pub use form::{ErrorText, FormProblem};
 pub use list::{Chip, Column, Order, Pager, Tab};
 pub use menu::{Act, MenuItem, Weight};
 pub use moment::Moment;
