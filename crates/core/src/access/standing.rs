@@ -1,13 +1,14 @@
 //! What a person's role and places amount to at this moment.
 
 use crate::access::{Ceiling, Permission, Reach};
-use crate::blueprint::Role;
+use crate::blueprint::{Role, RoleKey};
 use crate::domain::{LocationId, OrganizationId, UserId};
 
 /// The rights of one person, compiled from their role and their places when they are authenticated.
 /// `epoch` is checked again inside every change, so that rights that were taken away are gone at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
+    role: RoleKey,
     permissions: Vec<Permission>,
     reach: Reach,
     ceiling: Ceiling,
@@ -24,11 +25,17 @@ impl Standing {
         epoch: i64,
     ) -> Self {
         Self {
+            role: role.key.clone(),
             permissions: Permission::ALL.iter().copied().filter(|p| role.may(*p)).collect(),
             reach: Reach::of(role.reach, id, organization, locations),
             ceiling: Ceiling::of(role),
             epoch,
         }
+    }
+
+    /// The person's role.
+    pub const fn role(&self) -> &RoleKey {
+        &self.role
     }
 
     /// Whether the person holds this permission.

@@ -12,7 +12,7 @@ pub const MOST_ROWS: u32 = 200;
 pub const COUNTED_TO: u64 = 10_000;
 
 /// One page of the list.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct UserList {
     /// Who.
     pub filter: UserFilter,
@@ -23,7 +23,7 @@ pub struct UserList {
 }
 
 /// Which rows of the list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     /// Where it begins; `None` is the first page.
     pub cursor: Option<Cursor>,

@@ -57,6 +57,7 @@ pub(super) const ICONS: &[(&str, icondata_core::Icon)] = &[
     ("plus", lucide::LuPlus),
     ("previous", lucide::LuChevronLeft),
     ("problem", lucide::LuCircleAlert),
+    ("provider", lucide::LuStethoscope),
     ("refresh", lucide::LuRefreshCw),
     ("restore", lucide::LuArchiveRestore),
     ("search", lucide::LuSearch),

@@ -1,6 +1,34 @@
 //! The console: server-rendered pages, each with its template beside its handler.
 
+mod answer;
 pub mod components;
+mod flash;
+mod form;
 #[cfg(any(test, debug_assertions))]
 pub mod gallery;
+pub mod home;
 pub mod layout;
+mod query;
+pub mod routes;
+pub mod sign_in;
+pub mod users;
+mod visit;
+
+use axum::Router;
+
+pub use answer::{Answer, Refused, html, see};
+pub use flash::Flash;
+pub use form::Form;
+pub use query::Asked;
+pub use visit::{Guest, Visit};
+
+use crate::App;
+
+/// Every page.
+pub fn router() -> Router<App> {
+    Router::new()
+        .merge(home::router())
+        .merge(sign_in::router())
+        .merge(users::router())
+        .fallback(answer::nothing_here)
+}

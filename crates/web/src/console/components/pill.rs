@@ -1,5 +1,7 @@
 //! States as word, mark and colour: any one of the three may be lost.
 
+use rollcall_core::domain::UserStatus;
+
 /// A family of colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Tone {
@@ -94,6 +96,16 @@ impl Pill {
     pub const LOCKED: Self = Self { word: "Locked", tone: Tone::Bad, mark: Mark::Bar };
     /// Hidden and restorable.
     pub const ARCHIVED: Self = Self { word: "Archived", tone: Tone::Idle, mark: Mark::Box };
+
+    /// The pill of a user's state.
+    pub const fn of(status: UserStatus) -> Self {
+        match status {
+            UserStatus::Active => Self::ACTIVE,
+            UserStatus::Invited => Self::INVITED,
+            UserStatus::Inactive => Self::INACTIVE,
+            UserStatus::Archived => Self::ARCHIVED,
+        }
+    }
 
     /// Another state.
     pub const fn new(word: &'static str, tone: Tone, mark: Mark) -> Self {

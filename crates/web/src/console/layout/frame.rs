@@ -50,6 +50,8 @@ pub enum Place {
     Users,
     /// Organizations and their locations.
     Organizations,
+    /// Clinicians whose work the product keeps.
+    Providers,
     /// Groups of people.
     Groups,
     /// Lists brought in.
@@ -76,6 +78,7 @@ impl Place {
             Self::Home => "home",
             Self::Users => "users",
             Self::Organizations => "building",
+            Self::Providers => "provider",
             Self::Groups => "group",
             Self::Imports => "upload",
             Self::Roles => "shield",
@@ -93,6 +96,7 @@ impl Place {
             Self::Home => "h",
             Self::Users => "u",
             Self::Organizations => "o",
+            Self::Providers => "p",
             Self::Groups => "r",
             Self::Imports => "i",
             Self::Audit => "a",

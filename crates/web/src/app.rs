@@ -1,0 +1,70 @@
+//! What every handler has: the directory, the settings, and the router that joins all doors.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use ipnet::IpNet;
+use rollcall_core::directory::Directory;
+use url::Url;
+
+use crate::{api, assets, console, door, health};
+
+/// The most bytes that a form or a JSON body may have; uploads have a limit of their own.
+pub const BODY_LIMIT: usize = 1024 * 1024;
+
+/// How this server is reached from outside.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address that people type; links and cookies are made from it and from nothing else.
+    pub public_url: Url,
+    /// Further host names (with port) under which requests are answered, such as `localhost:8400`.
+    pub other_hosts: Vec<String>,
+    /// The proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Whether letters are shown on the Mailbox page because no mail server is set.
+    pub mail: Mail,
+}
+
+/// Where letters go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mail {
+    /// To a mail server.
+    Sent,
+    /// Nowhere: administrators read them on the Mailbox page.
+    Shown,
+}
+
+/// The state of the server. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// The one hall.
+    pub directory: Directory,
+    /// How the server is reached.
+    pub settings: Arc<Settings>,
+}
+
+impl App {
+    /// A server over a directory.
+    pub fn new(directory: Directory, settings: Settings) -> Self {
+        Self { directory, settings: Arc::new(settings) }
+    }
+
+    /// Whether cookies may only travel over TLS.
+    pub fn is_secure(&self) -> bool {
+        self.settings.public_url.scheme() == "https"
+    }
+}
+
+/// All doors: console, API, assets, health.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .merge(console::router())
+        .merge(api::router())
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(axum::middleware::from_fn_with_state(app.clone(), door::known_host))
+        .merge(health::router())
+        .merge(assets::router())
+        .layer(axum::middleware::from_fn(door::headers))
+        .with_state(app)
+}

@@ -1,0 +1,84 @@
+//! A form of ours: nobody gets at its fields before its origin and token were checked.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::response::{IntoResponse, Response};
+use http::{HeaderMap, StatusCode, header};
+use rollcall_core::domain::{Problem, ProblemCode};
+use serde::de::DeserializeOwned;
+
+use crate::App;
+use crate::console::answer::Refused;
+use crate::console::visit::{Guest, Visit};
+use crate::console::{Flash, routes};
+use crate::door::is_own_origin;
+
+/// A form that a page of ours sent: by a signed-in person (`Form<T, Visit>`, with the session's token) or
+/// by somebody who is not (`Form<T, Guest>`). `T` is closed: a field that it does not have is refused.
+pub struct Form<T, W = Visit> {
+    /// Who sent it.
+    pub by: W,
+    /// What was typed.
+    pub fields: T,
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for Form<T, Visit> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (by, pairs) = sent::<Visit>(request, app).await?;
+        let token = pairs.iter().find(|(name, _)| name == "csrf").map(|(_, value)| value.as_str());
+        if !token.is_some_and(|token| by.is_form_token(token)) {
+            // The session that made the page is gone; the one that is here did not make this form.
+            let flash =
+                Flash::refused("The page was out of date, so nothing was changed. Try again.");
+            return Err(by.go(routes::HOME, &flash));
+        }
+        Ok(Self { fields: parse(&pairs)?, by })
+    }
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for Form<T, Guest> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (by, pairs) = sent::<Guest>(request, app).await?;
+        Ok(Self { fields: parse(&pairs)?, by })
+    }
+}
+
+type Pairs = Vec<(String, String)>;
+
+async fn sent<W>(request: Request, app: &App) -> Result<(W, Pairs), Response>
+where
+    W: axum::extract::FromRequestParts<App>,
+{
+    let (mut parts, body) = request.into_parts();
+    if !is_own_origin(app, &parts.headers) {
+        let text = "This was not sent from a page of this site, so nothing was changed.\n";
+        return Err((StatusCode::FORBIDDEN, text).into_response());
+    }
+    let by = W::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
+    if !is_form(&parts.headers) {
+        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
+    }
+    let request = Request::from_parts(parts, body);
+    let bytes = Bytes::from_request(request, app).await.map_err(IntoResponse::into_response)?;
+    Ok((by, url::form_urlencoded::parse(&bytes).into_owned().collect()))
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
+}
+
+/// The typed fields, without the token. A field that the form does not have is refused by its name.
+fn parse<T: DeserializeOwned>(pairs: &[(String, String)]) -> Result<T, Response> {
+    let fields: Vec<&(String, String)> = pairs.iter().filter(|(name, _)| name != "csrf").collect();
+    let text = serde_html_form::to_string(&fields).unwrap_or_default();
+    serde_html_form::from_str(&text).map_err(|error| {
+        tracing::debug!(%error, "a form with other fields");
+        let problem = Problem::at("form", ProblemCode::UnknownField);
+        Refused::from(rollcall_core::Refusal::Invalid(vec![problem])).into_response()
+    })
+}

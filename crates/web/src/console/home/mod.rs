@@ -1,0 +1,5 @@
+//! Home: who needs attention.
+
+mod index;
+
+pub use index::router;

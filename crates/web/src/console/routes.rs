@@ -1,0 +1,61 @@
+//! The addresses of the console's pages. Templates and redirects ask here, so that no address is written twice.
+
+use rollcall_core::domain::{EventId, UserId};
+
+/// Home.
+pub const HOME: &str = "/";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Signing out.
+pub const SIGN_OUT: &str = "/sign-out";
+/// "Forgot your password?"
+pub const FORGOT: &str = "/forgot";
+/// An opened invitation or reset link.
+pub const LINK: &str = "/link";
+/// The list of users.
+pub const USERS: &str = "/users";
+/// The form for a new user.
+pub const NEW_USER: &str = "/users/new";
+/// The export of the list.
+pub const EXPORT_USERS: &str = "/users/export";
+/// Switching users off.
+pub const DEACTIVATIONS: &str = "/users/deactivations";
+/// Switching users on.
+pub const ACTIVATIONS: &str = "/users/activations";
+/// Archiving users.
+pub const ARCHIVALS: &str = "/users/archivals";
+/// Restoring users.
+pub const RESTORATIONS: &str = "/users/restorations";
+/// Sending invitations and reset links.
+pub const LINKS: &str = "/users/links";
+/// Lists that were brought in.
+pub const IMPORTS: &str = "/imports";
+/// Bringing in a list.
+pub const NEW_IMPORT: &str = "/imports/new";
+/// Organizations and their locations.
+pub const ORGANIZATIONS: &str = "/organizations";
+/// Providers.
+pub const PROVIDERS: &str = "/providers";
+/// What happened.
+pub const AUDIT: &str = "/audit";
+/// Letters that would have been sent.
+pub const MAILBOX: &str = "/mailbox";
+/// One's own account.
+pub const ACCOUNT: &str = "/account";
+/// The API's reference page.
+pub const API: &str = "/api";
+
+/// A user's profile.
+pub fn user(id: UserId) -> String {
+    format!("/users/{id}")
+}
+
+/// A part of a user's pages: `edit`, `actions`, `archive`, `delete`, `activity`.
+pub fn user_part(id: UserId, part: &str) -> String {
+    format!("/users/{id}/{part}")
+}
+
+/// Taking an act back.
+pub fn undo(event: EventId) -> String {
+    format!("/undo/{event}")
+}

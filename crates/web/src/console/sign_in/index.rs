@@ -1,0 +1,136 @@
+//! The sign-in page.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use http::{HeaderValue, StatusCode, header};
+use rollcall_core::sessions::SignOut;
+use rollcall_core::{Error, Refusal};
+use serde::Deserialize;
+
+use crate::App;
+use crate::console::answer::page;
+use crate::console::components::FormProblem;
+use crate::console::layout::Frame;
+use crate::console::visit::SESSION_COOKIE;
+use crate::console::{Answer, Asked, Form, Guest, Visit, html, routes, see};
+use crate::door::{Client, clear_cookie, set_cookie};
+use crate::words;
+
+/// Its routes.
+pub fn router() -> Router<App> {
+    Router::new()
+        .route(routes::SIGN_IN, get(show).post(create))
+        .route(routes::SIGN_OUT, post(destroy))
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/index.html")]
+struct SignInPage {
+    frame: Frame,
+    problems: Vec<FormProblem>,
+    email: String,
+    next: String,
+}
+
+#[derive(Deserialize)]
+struct Next {
+    #[serde(default)]
+    next: String,
+}
+
+async fn show(guest: Guest, Asked(asked): Asked<Next>) -> Answer {
+    let (frame, problems) = (guest.frame(), Vec::new());
+    html(&SignInPage { frame, problems, email: String::new(), next: own_path(&asked.next) })
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Credentials {
+    #[serde(default)]
+    email: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    next: String,
+}
+
+async fn create(State(app): State<App>, client: Client, form: Form<Credentials, Guest>) -> Answer {
+    let Form { by: guest, fields } = form;
+    let request = guest.actor.request();
+    let next = own_path(&fields.next);
+    let device = client.device();
+    match app.directory.sign_in(&fields.email, &fields.password, device, request).await {
+        Ok(signed_in) => {
+            let mut response = see(&next);
+            let value = set_cookie(&app, SESSION_COOKIE, &signed_in.secret.reveal());
+            response.headers_mut().append(header::SET_COOKIE, value);
+            Ok(response)
+        }
+        Err(Error::Refused(refusal)) => {
+            let text = match &refusal {
+                Refusal::SignedOut => {
+                    "E-mail or password is not right. Check both and try again.".to_owned()
+                }
+                other => words::refusal(other).text,
+            };
+            let status = match refusal {
+                Refusal::Paused { .. } => StatusCode::TOO_MANY_REQUESTS,
+                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            };
+            let problems = vec![FormProblem::of_the_form(text)];
+            let frame = guest.frame().refused();
+            page(status, &SignInPage { frame, problems, email: fields.email, next })
+        }
+        Err(fault @ Error::Fault(_)) => Err(fault.into()),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+async fn destroy(form: Form<Nothing>) -> Result<Response, Response> {
+    let visit: Visit = form.by;
+    let ended = visit.directory().run(&visit.actor, SignOut).await;
+    if let Err(error) = ended {
+        return Err(crate::console::Refused::from(error).into_response());
+    }
+    let mut response = see(routes::SIGN_IN);
+    let headers = response.headers_mut();
+    headers.append(header::SET_COOKIE, clear_cookie(&visit.app, SESSION_COOKIE));
+    headers
+        .insert("clear-site-data", HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
+    Ok(response)
+}
+
+/// A path on this site, or home: nothing typed into an address leads elsewhere (attack B03).
+fn own_path(next: &str) -> String {
+    let inside = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(['\\', '\r', '\n', '\t', '\0'])
+        && !next.starts_with(routes::SIGN_IN);
+    if inside { next.to_owned() } else { routes::HOME.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b03_nothing_leads_off_this_site() {
+        for (next, path) in [
+            ("/users?q=ann", "/users?q=ann"),
+            ("", "/"),
+            ("https://evil.example", "/"),
+            ("//evil.example", "/"),
+            ("/\\evil.example", "/"),
+            ("/\t/evil.example", "/"),
+            ("javascript:alert(1)", "/"),
+        ] {
+            assert_eq!(own_path(next), path, "{next}");
+        }
+    }
+}

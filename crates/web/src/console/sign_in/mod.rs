@@ -1,0 +1,5 @@
+//! Signing in and out.
+
+mod index;
+
+pub use index::router;

@@ -1,0 +1,198 @@
+//! The list of users.
+
+use askama::Template;
+use axum::Router;
+use axum::routing::get;
+use rollcall_core::access::Permission;
+use rollcall_core::blueprint::Blueprint;
+use rollcall_core::domain::{Instant, UserStatus};
+use rollcall_core::users::{
+    Direction, SortColumn, StatusFilter, User, UserList, UserPage, UserSort,
+};
+
+use crate::App;
+use crate::console::components::{Avatar, Chip, Column, Moment, Order, Pager, Pill, Tab};
+use crate::console::layout::{Frame, Place};
+use crate::console::users::search::{Address, ROWS, Search};
+use crate::console::{Answer, Asked, Visit, html, routes};
+use crate::words;
+
+/// Its route.
+pub(super) fn router() -> Router<App> {
+    Router::new().route(routes::USERS, get(show))
+}
+
+#[derive(Template)]
+#[template(path = "users/index.html", blocks = ["list"])]
+struct UserIndex {
+    frame: Frame,
+    may: Offered,
+    label: String,
+    address: Address,
+    filter_text: String,
+    segments: Vec<Tab>,
+    chips: Vec<Chip>,
+    columns: Vec<Column>,
+    rows: Vec<Line>,
+    pager: Pager,
+    is_first_use: bool,
+}
+
+/// What the page offers to this person.
+struct Offered {
+    create: bool,
+    import: bool,
+    export: bool,
+}
+
+/// One row.
+struct Line {
+    id: String,
+    href: String,
+    actions: String,
+    avatar: Avatar,
+    name: String,
+    email: String,
+    role: String,
+    organization: String,
+    status: Pill,
+    seen: Option<Moment>,
+}
+
+async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
+    let list = search.list();
+    let page = visit.directory().ask(&visit.actor, list.clone()).await?;
+    let view = UserIndex::of(&visit, &list, page);
+    if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
+}
+
+impl UserIndex {
+    fn of(visit: &Visit, list: &UserList, page: UserPage) -> Self {
+        let blueprint = visit.directory().blueprint();
+        let address = Address::of(list);
+        let may = |permission| visit.actor.may(permission);
+        Self {
+            frame: visit.frame(Place::Users),
+            may: Offered {
+                create: may(Permission::UsersCreate),
+                import: may(Permission::UsersImport),
+                export: may(Permission::UsersExport),
+            },
+            label: words::capital(&blueprint.words().users),
+            filter_text: list.filter.text.clone(),
+            segments: segments(list, &page, &address),
+            chips: chips(list, &address, blueprint),
+            columns: columns(list, &address, blueprint),
+            pager: pager(list, &page, &address, blueprint),
+            is_first_use: page.counts.all().number() == 0 && *list == UserList::default(),
+            rows: page
+                .users
+                .iter()
+                .map(|user| line(user, blueprint, visit.directory().now()))
+                .collect(),
+            address,
+        }
+    }
+}
+
+fn segments(list: &UserList, page: &UserPage, address: &Address) -> Vec<Tab> {
+    let counts = &page.counts;
+    [
+        ("All", StatusFilter::All, counts.all()),
+        ("Active", StatusFilter::Only(UserStatus::Active), counts.active),
+        ("Invited", StatusFilter::Only(UserStatus::Invited), counts.invited),
+        ("Inactive", StatusFilter::Only(UserStatus::Inactive), counts.inactive),
+        ("Archived", StatusFilter::Only(UserStatus::Archived), counts.archived),
+    ]
+    .into_iter()
+    .map(|(label, status, count)| {
+        let tab = Tab::new(label, address.in_status(status)).counting(words::count(count));
+        if list.filter.status == status { tab.here() } else { tab }
+    })
+    .collect()
+}
+
+fn chips(list: &UserList, address: &Address, blueprint: &Blueprint) -> Vec<Chip> {
+    let mut chips = Vec::new();
+    let filter = &list.filter;
+    let mut add = |text: String, without: String| chips.push(Chip { text, without });
+    if let Some(role) = &filter.role {
+        let name = blueprint.role(role).map_or(role.as_str(), |role| role.name.as_str());
+        add(format!("Role: {name}"), address.filtered(|filter| filter.role = None));
+    }
+    if filter.organization.is_some() {
+        let label = words::field_label(blueprint, "organization");
+        add(label, address.filtered(|filter| filter.organization = None));
+    }
+    if filter.location.is_some() {
+        let label = words::capital(&blueprint.words().location);
+        add(label, address.filtered(|filter| filter.location = None));
+    }
+    if let Some(seen) = filter.last_seen {
+        add(words::last_seen(seen), address.filtered(|filter| filter.last_seen = None));
+    }
+    if filter.import.is_some() {
+        add("From one import".to_owned(), address.filtered(|filter| filter.import = None));
+    }
+    chips
+}
+
+fn columns(list: &UserList, address: &Address, blueprint: &Blueprint) -> Vec<Column> {
+    let UserSort { column: current, direction } = list.sort;
+    let sorted = |label: &str, column: SortColumn| {
+        let order = match (current == column, direction) {
+            (false, _) => Order::None,
+            (true, Direction::Ascending) => Order::Ascending,
+            (true, Direction::Descending) => Order::Descending,
+        };
+        Column::sorted(label, address.sorted_by(column), order)
+    };
+    vec![
+        sorted("Name", SortColumn::Name),
+        sorted("Role", SortColumn::Role),
+        sorted(&words::field_label(blueprint, "organization"), SortColumn::Organization),
+        sorted("Status", SortColumn::Status),
+        sorted("Last seen", SortColumn::LastSeen).with_class("figures"),
+    ]
+}
+
+fn pager(list: &UserList, page: &UserPage, address: &Address, blueprint: &Blueprint) -> Pager {
+    let names = blueprint.words();
+    let last = page.before + page.users.len() as u64;
+    let summary = if page.users.is_empty() {
+        format!("No {}", names.users)
+    } else {
+        let (first, last) = (words::number(page.before + 1), words::number(last));
+        format!("{first}–{last} of {} {}", words::count(page.total), names.users)
+    };
+    let sizes = ROWS
+        .iter()
+        .map(|rows| {
+            let tab = Tab::new(rows.to_string(), address.with_rows(*rows));
+            if *rows == list.page.rows { tab.here() } else { tab }
+        })
+        .collect();
+    let previous = page.previous.clone().map(|cursor| address.at(cursor));
+    Pager { summary, previous, next: page.next.clone().map(|cursor| address.at(cursor)), sizes }
+}
+
+fn line(user: &User, blueprint: &Blueprint, now: Instant) -> Line {
+    let id = user.id.to_string();
+    let avatar = Avatar::of(&user.first_name, &user.last_name, &id);
+    Line {
+        href: routes::user(user.id),
+        actions: routes::user_part(user.id, "actions"),
+        avatar: if user.is_online(now) { avatar.online() } else { avatar },
+        name: user.name(),
+        email: user.email.clone(),
+        role: blueprint.role(&user.role).map_or_else(String::new, |role| role.name.clone()),
+        organization: user
+            .organization
+            .as_ref()
+            .map(|place| place.name.clone())
+            .unwrap_or_default(),
+        status: Pill::of(user.status),
+        seen: user.seen_at.map(|seen| Moment::relative(seen, now)),
+        id,
+    }
+}

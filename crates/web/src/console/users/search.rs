@@ -1,0 +1,144 @@
+//! The address of the list is its filter: what stands behind the `?`, typed, and written back into links.
+
+use rollcall_core::blueprint::RoleKey;
+use rollcall_core::domain::{ImportId, LocationId, OrganizationId};
+use rollcall_core::users::{
+    Cursor, LastSeen, Page, SortColumn, StatusFilter, UserFilter, UserList, UserSort,
+};
+use serde::Deserialize;
+
+use crate::console::routes;
+
+/// The words behind the `?` of the users page; also what its export takes.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Search {
+    q: String,
+    status: String,
+    role: String,
+    organization: String,
+    location: String,
+    seen: String,
+    import: String,
+    sort: String,
+    cursor: String,
+    rows: String,
+}
+
+/// How many rows a page may have.
+pub const ROWS: [u32; 3] = [25, 50, 100];
+
+impl Search {
+    /// The list that it asks for. What cannot be read is passed over, as if it had not been there.
+    pub fn list(&self) -> UserList {
+        let sort = UserSort::parse(&self.sort).unwrap_or_default();
+        UserList {
+            filter: UserFilter {
+                text: self.q.clone(),
+                status: StatusFilter::parse(&self.status).unwrap_or_default(),
+                role: RoleKey::parse(&self.role),
+                organization: OrganizationId::parse(&self.organization).ok(),
+                location: LocationId::parse(&self.location).ok(),
+                last_seen: LastSeen::parse(&self.seen),
+                import: ImportId::parse(&self.import).ok(),
+            },
+            sort,
+            page: Page { cursor: Cursor::parse(&self.cursor, sort), rows: self.rows() },
+        }
+    }
+
+    fn rows(&self) -> u32 {
+        self.rows.parse().ok().filter(|rows| ROWS.contains(rows)).unwrap_or(ROWS[0])
+    }
+}
+
+/// A list as an address: the parts that differ from the default, in one order.
+#[derive(Debug, Clone)]
+pub struct Address(UserList);
+
+impl Address {
+    /// The address of a list's first page.
+    pub fn of(list: &UserList) -> Self {
+        let mut list = list.clone();
+        list.page.cursor = None;
+        Self(list)
+    }
+
+    /// In another state.
+    pub fn in_status(&self, status: StatusFilter) -> String {
+        self.changed(|list| list.filter.status = status)
+    }
+
+    /// Ordered by a column: the other way round when it is already.
+    pub fn sorted_by(&self, column: SortColumn) -> String {
+        let sort = self.0.sort;
+        let direction =
+            if sort.column == column { sort.direction.reversed() } else { column.starts() };
+        self.changed(|list| list.sort = UserSort { column, direction })
+    }
+
+    /// On another page.
+    pub fn at(&self, cursor: Cursor) -> String {
+        self.changed(|list| list.page.cursor = Some(cursor))
+    }
+
+    /// With another number of rows.
+    pub fn with_rows(&self, rows: u32) -> String {
+        self.changed(|list| list.page.rows = rows)
+    }
+
+    /// With one part of the filter changed.
+    pub fn filtered(&self, change: impl FnOnce(&mut UserFilter)) -> String {
+        self.changed(|list| change(&mut list.filter))
+    }
+
+    /// The pairs that a search form keeps beside what is typed.
+    pub fn kept(&self) -> Vec<(String, String)> {
+        let mut list = self.0.clone();
+        list.filter.text.clear();
+        pairs(&list).into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    }
+
+    /// The export of the same list.
+    pub fn export(&self) -> String {
+        written(routes::EXPORT_USERS, &self.0)
+    }
+
+    fn changed(&self, change: impl FnOnce(&mut UserList)) -> String {
+        let mut list = self.0.clone();
+        change(&mut list);
+        written(routes::USERS, &list)
+    }
+}
+
+fn written(path: &str, list: &UserList) -> String {
+    let pairs = pairs(list);
+    if pairs.is_empty() {
+        return path.to_owned();
+    }
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("{path}?{query}")
+}
+
+fn pairs(list: &UserList) -> Vec<(&'static str, String)> {
+    let filter = &list.filter;
+    let mut pairs = Vec::new();
+    let mut add = |name, value: Option<String>| {
+        if let Some(value) = value.filter(|value| !value.is_empty()) {
+            pairs.push((name, value));
+        }
+    };
+    add("q", Some(filter.text.clone()));
+    let status =
+        (filter.status != StatusFilter::default()).then(|| filter.status.as_str().to_owned());
+    add("status", status);
+    add("role", filter.role.as_ref().map(ToString::to_string));
+    add("organization", filter.organization.map(|id| id.to_string()));
+    add("location", filter.location.map(|id| id.to_string()));
+    add("seen", filter.last_seen.map(|seen| seen.to_string()));
+    add("import", filter.import.map(|id| id.to_string()));
+    add("sort", (list.sort != UserSort::default()).then(|| list.sort.to_string()));
+    add("rows", (list.page.rows != ROWS[0]).then(|| list.page.rows.to_string()));
+    add("cursor", list.page.cursor.as_ref().map(ToString::to_string));
+    pairs
+}

@@ -1,0 +1,212 @@
+//! One visit to a page: who it is, how they like the console, and what the frame around the page shows.
+
+use axum::extract::FromRequestParts;
+use axum::response::{IntoResponse, Response};
+use http::request::Parts;
+use http::{HeaderMap, Uri, header};
+use rollcall_core::access::{Actor, Interface, Permission, Reach, Who};
+use rollcall_core::directory::Directory;
+use rollcall_core::domain::SecretToken;
+use rollcall_core::sessions::Credential;
+use rollcall_core::{Error, Refusal};
+
+use crate::App;
+use crate::console::answer::{Refused, see};
+use crate::console::components::Avatar;
+use crate::console::flash::{self, Flash};
+use crate::console::layout::{Frame, Look, NavItem, Person, Place, Theme};
+use crate::console::routes;
+use crate::door::{Seal, clear_cookie, cookie, set_cookie};
+use crate::words::capital;
+
+/// The name of the session's cookie.
+pub const SESSION_COOKIE: &str = "rc_session";
+
+/// A signed-in person at a page. Whoever is not signed in is sent to sign in, and comes back afterwards.
+pub struct Visit {
+    /// The server.
+    pub app: App,
+    /// Who it is.
+    pub actor: Actor,
+    seal: Seal,
+    look: Look,
+    fragment: Option<String>,
+    flash: Option<Flash>,
+}
+
+impl Visit {
+    /// The one hall.
+    pub const fn directory(&self) -> &Directory {
+        &self.app.directory
+    }
+
+    /// Whether just this part of the page was asked for.
+    pub fn wants(&self, part: &str) -> bool {
+        self.fragment.as_deref() == Some(part)
+    }
+
+    /// The frame of a page at this place of the side bar.
+    pub fn frame(&self, here: Place) -> Frame {
+        Frame {
+            product: self.directory().blueprint().product().to_owned(),
+            here,
+            nav: navigation(&self.app, &self.actor),
+            person: person(&self.app, &self.actor),
+            csrf: self.seal.form_token(),
+            strips: self.flash.clone().map(Flash::strip).into_iter().collect(),
+            look: self.look,
+            ..Frame::default()
+        }
+    }
+
+    /// Goes on to another page, which will show what was done.
+    pub fn go(&self, address: &str, flash: &Flash) -> Response {
+        let mut response = see(address);
+        if let Ok(text) = serde_json::to_string(flash) {
+            let value = set_cookie(&self.app, flash::COOKIE, &self.seal.close(&text));
+            response.headers_mut().append(header::SET_COOKIE, value);
+        }
+        response
+    }
+
+    pub(super) fn is_form_token(&self, token: &str) -> bool {
+        self.seal.is_form_token(token)
+    }
+
+    async fn recognize(parts: &Parts, app: &App) -> Result<Self, Error> {
+        let secret = cookie(app, &parts.headers, SESSION_COOKIE)
+            .and_then(|text| SecretToken::parse(&text))
+            .ok_or(Refusal::SignedOut)?;
+        let seal = Seal::of(&secret);
+        let request = app.directory.new_id();
+        let credential = Credential::Session(secret);
+        let actor = app.directory.authenticate(credential, Interface::Console, request).await?;
+        let flash = cookie(app, &parts.headers, flash::COOKIE)
+            .and_then(|sealed| serde_json::from_str(&seal.open(&sealed)?).ok());
+        Ok(Self {
+            app: app.clone(),
+            actor,
+            seal,
+            look: look(app, &parts.headers),
+            fragment: fragment(&parts.headers),
+            flash,
+        })
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        match Self::recognize(parts, app).await {
+            Ok(visit) => Ok(visit),
+            Err(Error::Refused(Refusal::SignedOut)) => Err(sign_in_first(app, parts)),
+            Err(error) => Err(Refused::from(error).into_response()),
+        }
+    }
+}
+
+/// To the sign-in page, and back to where they wanted to be when that was a page.
+fn sign_in_first(app: &App, parts: &Parts) -> Response {
+    let address = if parts.method == http::Method::GET && parts.uri.path() != routes::HOME {
+        let next: String =
+            url::form_urlencoded::byte_serialize(target(&parts.uri).as_bytes()).collect();
+        format!("{}?next={next}", routes::SIGN_IN)
+    } else {
+        routes::SIGN_IN.to_owned()
+    };
+    let mut response = see(&address);
+    let value = clear_cookie(app, SESSION_COOKIE);
+    response.headers_mut().append(header::SET_COOKIE, value);
+    response
+}
+
+fn target(uri: &Uri) -> &str {
+    uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str)
+}
+
+/// Somebody at a page that needs no sign-in.
+pub struct Guest {
+    /// The server.
+    pub app: App,
+    /// Nobody, with the number of this request.
+    pub actor: Actor,
+    look: Look,
+}
+
+impl Guest {
+    /// The frame of a plain page.
+    pub fn frame(&self) -> Frame {
+        Frame {
+            product: self.app.directory.blueprint().product().to_owned(),
+            look: self.look,
+            ..Frame::default()
+        }
+    }
+}
+
+impl FromRequestParts<App> for Guest {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
+        let actor = Actor::anonymous(Interface::Console, app.directory.new_id());
+        Ok(Self { app: app.clone(), actor, look: look(app, &parts.headers) })
+    }
+}
+
+fn look(app: &App, headers: &HeaderMap) -> Look {
+    let theme = cookie(app, headers, "rc_theme").unwrap_or_default();
+    Look { theme: Theme::from_code(&theme), ..Look::default() }
+}
+
+fn fragment(headers: &HeaderMap) -> Option<String> {
+    headers.get("x-fragment").and_then(|part| part.to_str().ok()).map(str::to_owned)
+}
+
+/// The parts of the console that this person may open.
+fn navigation(app: &App, actor: &Actor) -> Vec<NavItem> {
+    let blueprint = app.directory.blueprint();
+    let words = blueprint.words();
+    let mut items = vec![NavItem::new(Place::Home, "Home", routes::HOME)];
+    let mut offer = |permission, place, label: String, href| {
+        if actor.may(permission) {
+            items.push(NavItem::new(place, label, href));
+        }
+    };
+    offer(Permission::UsersList, Place::Users, capital(&words.users), routes::USERS);
+    if blueprint.scopes().organizations() {
+        let label = capital(&words.organizations);
+        offer(Permission::OrganizationsList, Place::Organizations, label, routes::ORGANIZATIONS);
+    }
+    if blueprint.scopes().providers() {
+        let label = capital(&words.providers);
+        offer(Permission::ProvidersList, Place::Providers, label, routes::PROVIDERS);
+    }
+    offer(Permission::UsersImport, Place::Imports, "Imports".to_owned(), routes::IMPORTS);
+    offer(Permission::AuditRead, Place::Audit, "Audit trail".to_owned(), routes::AUDIT);
+    if app.settings.mail == crate::Mail::Shown {
+        offer(Permission::MailboxRead, Place::Mailbox, "Mailbox".to_owned(), routes::MAILBOX);
+    }
+    if actor.may(Permission::UsersList) {
+        items.push(NavItem::new(Place::Api, "API", routes::API));
+    }
+    items
+}
+
+fn person(app: &App, actor: &Actor) -> Option<Person> {
+    let Who::User { id, name, standing, .. } = actor.who() else { return None };
+    let (given, family) = name.split_once(' ').unwrap_or((name, ""));
+    let role = app.directory.blueprint().role(standing.role());
+    Some(Person {
+        name: name.clone(),
+        role: role.map(|role| role.name.clone()).unwrap_or_default(),
+        avatar: Avatar::of(given, family, &id.to_string()),
+        account: routes::ACCOUNT.to_owned(),
+        sign_out: routes::SIGN_OUT.to_owned(),
+    })
+}
+
+/// Whether the person sees one organization only.
+pub fn sees_one_organization(actor: &Actor) -> bool {
+    matches!(actor.reach(), Reach::Organization(_) | Reach::Locations(..))
+}

@@ -1,0 +1,41 @@
+//! Conflicts in words.
+
+use rollcall_core::Conflict;
+
+/// What stands in the way, and what to do.
+pub const fn conflict(conflict: Conflict) -> &'static str {
+    match conflict {
+        Conflict::EmailTaken => "That e-mail address is already in use. Use another address.",
+        Conflict::Yourself => "You can't do this to your own account. Ask another admin.",
+        Conflict::LastAdmin => {
+            "This is the last admin who can sign in. Make somebody else an admin first."
+        }
+        Conflict::AboveYourCeiling => {
+            "Your role does not manage people with this role. Ask somebody with a higher role."
+        }
+        Conflict::BeyondYourReach => {
+            "This person also belongs to places that you do not manage. Ask an admin."
+        }
+        Conflict::NotArchived => {
+            "Only archived users can be restored or deleted. Archive them first."
+        }
+        Conflict::Archived => "This user is archived. Restore them first.",
+        Conflict::AlreadyAccepted => "The invitation was accepted already.",
+        Conflict::NotYetAccepted => "The invitation was not accepted yet. Send it again instead.",
+        Conflict::Inactive => "This user is inactive. Activate them first.",
+        Conflict::LinkDead => {
+            "This link has been used, was replaced, or has run out. Ask for a new one."
+        }
+        Conflict::InUse => "Something still refers to it. Remove that first.",
+        Conflict::NameTaken => "That name is already in use. Choose another.",
+        Conflict::NpiTaken => "That NPI belongs to another provider.",
+        Conflict::ChangedSince => {
+            "It was changed since, so it can't be undone. Look at the activity."
+        }
+        Conflict::NotUndoable => "This can't be undone, or not any more.",
+        Conflict::WrongState => {
+            "That is not possible in the state that it is in now. Reload the page."
+        }
+        Conflict::AlreadySetUp => "Set-up is finished. Sign in instead.",
+    }
+}

@@ -1,0 +1,111 @@
+//! Refusals and faults in words: the one exhaustive match for all interfaces.
+
+use http::StatusCode;
+use rollcall_core::{Fault, FaultKind, Refusal};
+
+use crate::words::conflict;
+
+/// A refusal as an interface says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The HTTP status.
+    pub status: StatusCode,
+    /// The stable code.
+    pub code: &'static str,
+    /// A heading.
+    pub title: &'static str,
+    /// What is, and what to do.
+    pub text: String,
+}
+
+/// Puts a refusal into words.
+pub fn refusal(refusal: &Refusal) -> Said {
+    let said = |status, code, title, text: String| Said { status, code, title, text };
+    match refusal {
+        Refusal::SignedOut => said(
+            StatusCode::UNAUTHORIZED,
+            "signed-out",
+            "Sign in first",
+            "Your session has ended, or you have not signed in yet.".to_owned(),
+        ),
+        Refusal::Unknown => said(
+            StatusCode::NOT_FOUND,
+            "unknown",
+            "Not found",
+            "There is nothing here, or nothing that you may see.".to_owned(),
+        ),
+        Refusal::Forbidden { needs } => said(
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            "You may not do this",
+            format!("This needs the right “{needs}”. Ask an admin to do it or to give it to you."),
+        ),
+        Refusal::Invalid(_) => said(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid",
+            "There is a problem",
+            "Some fields need another look.".to_owned(),
+        ),
+        Refusal::Conflict(state) => said(
+            StatusCode::CONFLICT,
+            state.code(),
+            "This can't be done",
+            conflict(*state).to_owned(),
+        ),
+        Refusal::Stale { .. } => said(
+            StatusCode::PRECONDITION_FAILED,
+            "stale",
+            "Somebody changed this meanwhile",
+            "Load it again, look at what changed, and then make your change.".to_owned(),
+        ),
+        Refusal::TooMany { limit } => said(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too-many",
+            "Too many at once",
+            format!("At most {limit} can be changed at once. Choose fewer."),
+        ),
+        Refusal::Paused { until } => said(
+            StatusCode::TOO_MANY_REQUESTS,
+            "paused",
+            "Not right now",
+            until.map_or_else(
+                || "The server is busy. Try again in a moment.".to_owned(),
+                |until| {
+                    let time = until.timestamp().strftime("%H:%M UTC").to_string();
+                    format!("Too many attempts. Try again at {time}.")
+                },
+            ),
+        ),
+    }
+}
+
+/// Puts a fault into words; the cause stays in the log.
+pub fn fault(fault: &Fault) -> Said {
+    let (status, code, title, text) = match fault.kind {
+        FaultKind::Internal => (
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "fault",
+            "Something went wrong on our side",
+            "Nothing was changed. Try again; if it stays, tell whoever runs this server the number.",
+        ),
+        FaultKind::Unavailable => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+            "The database does not answer",
+            "Nothing was changed. Try again in a moment.",
+        ),
+        FaultKind::DiskFull => (
+            StatusCode::INSUFFICIENT_STORAGE,
+            "disk-full",
+            "The disk is full",
+            "Nothing was changed. Whoever runs this server has to make room.",
+        ),
+        FaultKind::OutcomeUnknown => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "outcome-unknown",
+            "It is not known whether this was done",
+            "The connection broke at the last moment. Look whether the change is there before trying again.",
+        ),
+    };
+    Said { status, code, title, text: text.to_owned() }
+}
