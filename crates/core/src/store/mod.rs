@@ -11,10 +11,13 @@ mod link;
 mod location;
 mod migrate;
 mod open;
+mod postgres;
 mod row;
 mod sql;
 mod sqlite;
 mod statement;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 #[cfg(test)]
 mod tests;
 mod ticket;
@@ -55,6 +58,7 @@ pub struct Store(Arc<Open>);
 
 enum Open {
     Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
 }
 
 impl Store {
@@ -67,9 +71,7 @@ impl Store {
     pub fn open_as(location: &Location, setup: &Setup) -> Result<Self, CannotOpen> {
         let open = match location {
             Location::Sqlite(path) => Open::Sqlite(sqlite::Sqlite::open(path, setup)?),
-            Location::Postgres(_) => {
-                return Err(CannotOpen::while_("opening PostgreSQL", "not in this build"));
-            }
+            Location::Postgres(url) => Open::Postgres(postgres::Postgres::open(url, setup)?),
         };
         Ok(Self(Arc::new(open)))
     }
@@ -84,6 +86,7 @@ impl Store {
         let (job, ticket) = order(operation);
         match self.0.as_ref() {
             Open::Sqlite(sqlite) => sqlite.write(job),
+            Open::Postgres(postgres) => postgres.write(job),
         }
         ticket
     }
@@ -97,6 +100,7 @@ impl Store {
         let (job, ticket) = order(operation);
         match self.0.as_ref() {
             Open::Sqlite(sqlite) => sqlite.read(job),
+            Open::Postgres(postgres) => postgres.read(job),
         }
         ticket
     }
@@ -105,6 +109,7 @@ impl Store {
     pub fn engine(&self) -> Engine {
         match self.0.as_ref() {
             Open::Sqlite(_) => Engine::Sqlite,
+            Open::Postgres(_) => Engine::Postgres,
         }
     }
 }

@@ -1,0 +1,91 @@
+//! Whose schema it is, and bringing it up to date while other servers may be doing the same.
+
+use postgres::error::SqlState;
+use postgres::{Client, Error, Transaction};
+
+use super::super::migrate::{Migration, pending};
+use super::super::open::CannotOpen;
+use super::fault::fault;
+
+const FOUND: &str = r#"
+    create table if not exists migrations (
+        number     bigint not null primary key,
+        name       text collate "C" not null,
+        applied_at bigint not null
+    )"#;
+
+/// The database's own clock: the directory's does not run yet.
+const RECORD: &str = "
+    insert into migrations (number, name, applied_at)
+    values ($1, $2, cast(extract(epoch from clock_timestamp()) * 1000000 as bigint))";
+
+/// Refuses what is not ours or newer than us, and applies what is missing, each step atomically.
+pub(super) fn bring_up_to_date(client: &mut Client, known: &[Migration]) -> Result<(), CannotOpen> {
+    found(client)?;
+    while step(client, known)? {}
+    Ok(())
+}
+
+/// Makes an empty schema ours.
+fn found(client: &mut Client) -> Result<(), CannotOpen> {
+    let tables = "select current_schema() is not null, count(table_name),
+                         coalesce(bool_or(table_name = 'migrations'), false)
+                    from (select 1) as once
+                    left join information_schema.tables on table_schema = current_schema()";
+    let row = client.query_one(tables, &[]).map_err(failed("looking at the schema"))?;
+    let read = || Ok((row.try_get(0)?, row.try_get(1)?, row.try_get(2)?));
+    match read().map_err(failed("looking at the schema"))? {
+        (false, _, _) => Err(CannotOpen::NoSchema),
+        (true, _, true) => Ok(()),
+        (true, 0_i64, false) => match client.batch_execute(FOUND) {
+            Ok(()) => Ok(()),
+            // Another server was faster: `if not exists` does not look at what is not committed yet.
+            Err(error) if is_there_already(&error) => Ok(()),
+            Err(error) => Err(failed("founding the schema")(error)),
+        },
+        (true, _, false) => Err(CannotOpen::Foreign),
+    }
+}
+
+fn is_there_already(error: &Error) -> bool {
+    error.code().is_some_and(|state| {
+        [SqlState::UNIQUE_VIOLATION, SqlState::DUPLICATE_TABLE, SqlState::DUPLICATE_OBJECT]
+            .contains(state)
+    })
+}
+
+/// Applies the next step; whether there was one. The lock makes other servers wait and look again.
+fn step(client: &mut Client, known: &[Migration]) -> Result<bool, CannotOpen> {
+    let failed = failed("bringing the schema up to date");
+    let mut transaction = client.transaction().map_err(&failed)?;
+    transaction
+        .batch_execute(
+            "set local statement_timeout = 0;
+             set local lock_timeout = 0;
+             lock table migrations in exclusive mode;",
+        )
+        .map_err(&failed)?;
+    let applied = applied(&mut transaction)?;
+    let Some(next) = pending(known, &applied)?.first() else { return Ok(false) };
+    transaction.batch_execute(next.postgres).map_err(&failed)?;
+    transaction.execute(RECORD, &[&next.number, &next.name]).map_err(&failed)?;
+    transaction.commit().map_err(&failed)?;
+    tracing::info!(number = next.number, name = next.name, "schema brought up to date");
+    Ok(true)
+}
+
+fn applied(transaction: &mut Transaction<'_>) -> Result<Vec<(i64, String)>, CannotOpen> {
+    let read = "select number, name from migrations order by number";
+    let rows = transaction
+        .query(read, &[])
+        .and_then(|rows| rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect());
+    rows.map_err(|error| match error.code() {
+        // Somebody else's table of that name.
+        Some(state) if *state == SqlState::UNDEFINED_COLUMN => CannotOpen::Foreign,
+        _ => failed("reading which steps the database has")(error),
+    })
+}
+
+fn failed(doing: &'static str) -> impl Fn(Error) -> CannotOpen {
+    move |error| CannotOpen::Fault(fault(doing, &error))
+}
