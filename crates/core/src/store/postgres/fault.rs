@@ -1,6 +1,6 @@
 //! What PostgreSQL's SQLSTATE codes mean for the transaction and for the caller.
 
-use std::error::Error as _;
+use std::error::Error as StdError;
 use std::io;
 
 use postgres::Error;
@@ -12,7 +12,7 @@ use crate::error::{Fault, FaultKind};
 /// What a failure means for the transaction.
 pub(super) fn trouble(error: &Error) -> Trouble {
     let Some(state) = error.code() else {
-        let is_io = error.source().is_some_and(|cause| cause.is::<io::Error>());
+        let is_io = error.source().is_some_and(<dyn StdError>::is::<io::Error>);
         return if error.is_closed() || is_io { Trouble::Lost } else { Trouble::Statement };
     };
     if [SqlState::T_R_SERIALIZATION_FAILURE, SqlState::T_R_DEADLOCK_DETECTED].contains(state)

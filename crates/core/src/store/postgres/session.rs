@@ -64,10 +64,9 @@ impl Session {
         let end = if attempt == Attempt::Commit { "commit" } else { "rollback" };
         let ended = self.client.batch_execute(end);
         match (attempt, ended) {
-            (Attempt::Commit | Attempt::RollBack, Ok(())) => End::Answer,
             (Attempt::Commit, Err(error)) if access == Access::Write => not_committed(&error),
-            // A read has its answer, a refusal its reason: neither needs the connection any more.
-            (Attempt::Commit | Attempt::RollBack, Err(_)) => End::Answer,
+            // A read has its answer and a refusal its reason, even when the connection broke since.
+            (Attempt::Commit | Attempt::RollBack, _) => End::Answer,
             (Attempt::Conflict, Ok(())) => End::Conflict,
             (Attempt::Conflict, Err(error)) => End::Lost(fault("rolling back", &error)),
             (Attempt::Lost, _) => {

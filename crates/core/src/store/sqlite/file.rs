@@ -40,7 +40,7 @@ fn private(path: &Path) -> io::Result<File> {
 fn keep_private(file: &File) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let mode = file.metadata()?.permissions().mode();
-    if mode & 0o077 == 0 {
+    if mode & 0o777 == 0o600 {
         return Ok(());
     }
     tracing::warn!("other users of this machine could open the database file; now they cannot");

@@ -52,12 +52,14 @@ impl Writer {
 
     fn commit(&mut self, mut group: Group) {
         match self.transact(&mut group) {
-            Ok(()) => group.into_iter().for_each(Job::answer),
             // Whoever broke it shall not harm the others: each gets a transaction of its own.
             Err(NotCommitted::Lost) if group.len() > 1 => {
-                group.into_iter().for_each(|job| self.commit(vec![job]));
+                for job in group {
+                    self.commit(vec![job]);
+                }
             }
-            Err(NotCommitted::Lost) => group.into_iter().for_each(Job::answer),
+            // The one that broke its own transaction knows why.
+            Ok(()) | Err(NotCommitted::Lost) => group.into_iter().for_each(Job::answer),
             Err(NotCommitted::Failed { doing, cause, kind }) => {
                 for job in group {
                     job.refuse(Fault::new(doing, cause.clone()).of_kind(kind).into());

@@ -1,5 +1,9 @@
 //! Real databases for tests, one fresh one per test: SQLite always, PostgreSQL when it can be had.
-#![cfg_attr(not(test), expect(clippy::expect_used, reason = "without its database a test fails"))]
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "a test that cannot have its database has failed"
+)]
 
 mod schema;
 mod server;
