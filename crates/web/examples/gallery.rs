@@ -4,7 +4,7 @@ use axum::Router;
 use axum::extract::{Path, Query};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::get;
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 use rollcall_web::{assets, console::gallery};
 use serde::Deserialize;
 
@@ -26,14 +26,35 @@ async fn main() -> std::io::Result<()> {
     for name in gallery::PAGES {
         tracing::info!("http://{address}/gallery/{name}");
     }
-    let routes = Router::new().route("/gallery/{name}", get(page)).merge(assets::router());
+    let routes = Router::new()
+        .route("/gallery/{name}", get(page))
+        .route("/users", get(users))
+        .route("/users/{id}/actions", get(actions))
+        .merge(assets::router());
     axum::serve(listener, routes).await
+}
+
+/// The links of the gallery's list lead here, so that it moves as a real one does.
+async fn users(look: Query<Look>, headers: HeaderMap) -> Response {
+    if headers.contains_key("x-fragment") {
+        return gallery::list(&look.theme).map_or_else(failed, |html| Html(html).into_response());
+    }
+    page(Path("users".to_owned()), look).await
+}
+
+async fn actions(look: Query<Look>) -> Response {
+    page(Path("actions".to_owned()), look).await
 }
 
 async fn page(Path(name): Path<String>, Query(look): Query<Look>) -> Response {
     match gallery::page(&name, &look.theme) {
         Ok(Some(html)) => ([("content-security-policy", POLICY)], Html(html)).into_response(),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
+        Err(error) => failed(error),
     }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "used as a function from error to answer")]
+fn failed(error: impl std::fmt::Display) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
 }

@@ -2,6 +2,8 @@
 //! Only in debug builds and tests; `cargo run -p rollcall-web --example gallery` serves it.
 
 mod samples;
+#[cfg(test)]
+mod tests;
 
 use askama::Template;
 
@@ -23,7 +25,7 @@ struct Row {
 }
 
 #[derive(Template)]
-#[template(path = "gallery/users.html")]
+#[template(path = "gallery/users.html", blocks = ["list"])]
 struct Users {
     frame: Frame,
     q: String,
@@ -94,6 +96,14 @@ struct SignIn {
 /// The names of the gallery's pages.
 pub const PAGES: [&str; 9] =
     ["users", "none", "strips", "new_user", "profile", "home", "parts", "actions", "sign_in"];
+
+/// Only the list of the page of users, as a script asks for it by `X-Fragment: list`.
+///
+/// # Errors
+/// When the template cannot be written out.
+pub fn list(theme: &str) -> Result<String, askama::Error> {
+    samples::users(samples::frame(theme)).as_list().render()
+}
 
 /// A page of the gallery in a theme ("light", "dark", "contrast", anything else as the device says).
 ///

@@ -76,7 +76,8 @@ pub(super) fn users(frame: Frame) -> Users {
             Some(200),
         ),
     ];
-    let rows = people.into_iter().enumerate().map(|(n, person)| row(n, person)).collect();
+    let rows =
+        people.into_iter().cycle().take(25).enumerate().map(|(n, person)| row(n, person)).collect();
     Users {
         frame,
         q: String::new(),
