@@ -37,16 +37,21 @@ pub(crate) struct Cluster {
     lifeline: Option<ChildStdin>,
 }
 
-/// Starts the server and waits for the other end of its standard input to close, which happens when
-/// this program ends in whatever way (also by Ctrl-C or kill): then it stops the server and cleans up.
+/// Makes the cluster, starts the server and waits for the other end of its standard input to close, which
+/// happens when this program ends in whatever way (also by Ctrl-C or kill): then it stops the server and
+/// cleans up. Until the server has begun to listen to signals, asking it to stop has to be repeated.
 const GUARD: &str = r#"
 trap '' INT TERM HUP
-"$1/postgres" -D "$2/data" -k "$2" -h 127.0.0.1 -p "$3" \
-    -c fsync="$4" -c full_page_writes="$4" -c max_connections=300 \
-    -c timezone=UTC -c log_min_messages=error </dev/null >"$2/log" 2>&1 &
+(
+    "$1/initdb" --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
+        --no-sync --pgdata "$2/data" >"$2/log" 2>&1 || { : >"$2/failed"; exit; }
+    exec "$1/postgres" -D "$2/data" -k "$2" -h 127.0.0.1 -p "$3" \
+        -c fsync="$4" -c full_page_writes="$4" -c max_connections=300 \
+        -c timezone=UTC -c log_min_messages=error >"$2/log" 2>&1
+) </dev/null &
 server=$!
 read -r line
-kill -QUIT $server 2>/dev/null
+while kill -QUIT $server 2>/dev/null; do sleep 0.1; done
 wait $server
 rm -rf "$2"
 "#;
@@ -62,7 +67,6 @@ impl Cluster {
         if let Some((user, group)) = account {
             chown(&folder, Some(user), Some(group)).context("hand the folder to postgres")?;
         }
-        initialize(&programs, &folder, account)?;
 
         let mut guard = Command::new("sh");
         guard.args(["-c", GUARD, "guard"]).arg(&programs).arg(&folder);
@@ -76,7 +80,7 @@ impl Cluster {
             .context("start PostgreSQL")?;
         let lifeline = guard.stdin.take();
         let mut cluster = Self { port, guard, lifeline };
-        cluster.wait(&programs, &folder.join("log"))?;
+        cluster.wait(&programs, &folder)?;
         Ok(cluster)
     }
 
@@ -85,9 +89,9 @@ impl Cluster {
         format!("postgres://postgres@127.0.0.1:{}/postgres", self.port)
     }
 
-    fn wait(&mut self, programs: &Path, log: &Path) -> Result<()> {
+    fn wait(&mut self, programs: &Path, folder: &Path) -> Result<()> {
         let started = Instant::now();
-        while started.elapsed() < Duration::from_mins(1) {
+        while started.elapsed() < Duration::from_mins(1) && !folder.join("failed").exists() {
             let ready = Command::new(programs.join("pg_isready"))
                 .args(["-q", "-h", "127.0.0.1", "-p", &self.port.to_string()])
                 .status()
@@ -97,8 +101,8 @@ impl Cluster {
             }
             thread::sleep(Duration::from_millis(50));
         }
-        let last = fs::read_to_string(log).unwrap_or_default();
-        bail!("PostgreSQL did not answer within a minute; its log says:\n{last}");
+        let log = fs::read_to_string(folder.join("log")).unwrap_or_default();
+        bail!("PostgreSQL did not start; its log says:\n{log}");
     }
 }
 
@@ -110,19 +114,6 @@ impl Drop for Cluster {
         }
         let _ = self.guard.wait();
     }
-}
-
-fn initialize(programs: &Path, folder: &Path, account: Option<(u32, u32)>) -> Result<()> {
-    let mut command = Command::new(programs.join("initdb"));
-    command
-        .args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"])
-        .args(["--no-sync", "--pgdata"])
-        .arg(folder.join("data"));
-    let made = under(&mut command, account).current_dir("/").output().context("run initdb")?;
-    if !made.status.success() {
-        bail!("initdb failed: {}", String::from_utf8_lossy(&made.stderr));
-    }
-    Ok(())
 }
 
 /// PostgreSQL refuses to run as root: then it runs as the account that Debian made for it.

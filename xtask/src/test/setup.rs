@@ -19,6 +19,7 @@ struct Need {
 const NEEDS: &[Need] = &[
     Need { package: "postgresql", is_there: || postgres::programs().is_some() },
     Need { package: "chromium", is_there: || repository::on_path("chromium").is_some() },
+    Need { package: "fonts-dejavu-core", is_there: || Path::new("/usr/share/fonts").is_dir() },
     Need { package: "nodejs", is_there: || repository::on_path("node").is_some() },
     Need { package: "npm", is_there: || repository::on_path("npm").is_some() },
 ];
