@@ -8,6 +8,17 @@ pub(super) trait Link {
     fn engine(&self) -> Engine;
     fn execute(&mut self, text: Text<'_>, params: &[Value]) -> Result<u64, Failure>;
     fn query(&mut self, text: Text<'_>, params: &[Value]) -> Result<Vec<Row>, Failure>;
+    /// Prepares a text and does not run it.
+    #[cfg(test)]
+    fn shape(&mut self, text: Text<'_>) -> Result<Shape, Failure>;
+}
+
+/// What a prepared text takes and gives.
+#[cfg(test)]
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    pub(super) params: usize,
+    pub(super) columns: usize,
 }
 
 /// A text to be run: constants are prepared once and kept, composed ones as long as there is room.

@@ -9,8 +9,8 @@ pub struct Statement {
     pub text: &'static str,
 }
 
-/// Declares statements as constants of the module, and `ALL` of them for the tests that prepare
-/// every statement on both engines.
+/// Declares statements as constants of the module, and tests that each of them can be prepared on
+/// both engines and means the same there.
 ///
 /// ```text
 /// statements! {
@@ -27,9 +27,11 @@ macro_rules! statements {
             };
         )+
 
-        /// Every statement of this module.
         #[cfg(test)]
-        pub(crate) const ALL: &[&$crate::store::Statement] = &[$(&$name),+];
+        #[test]
+        fn every_statement_means_the_same_on_both_engines() {
+            $crate::store::testing::compare_statements(&[$($name),+]);
+        }
     };
 }
 

@@ -71,6 +71,13 @@ impl<'a> Transaction<'a> {
         self.rows_changed
     }
 
+    /// What a statement takes and gives; it is prepared and not run.
+    #[cfg(test)]
+    pub(super) fn shape(&mut self, statement: &Statement) -> Result<super::link::Shape, Fault> {
+        let shape = self.link.shape(Text::Constant(*statement));
+        self.noted(shape)
+    }
+
     /// Which engine this is, for the few texts that have to differ.
     pub fn engine(&self) -> Engine {
         self.link.engine()

@@ -54,6 +54,13 @@ impl<'a> FromSql<'a> for Value {
     }
 }
 
+/// Whether a column of this type can be read.
+#[cfg(test)]
+pub(super) fn is_ours(kind: &Type) -> bool {
+    let plain = [Type::BOOL, Type::INT8, Type::INT4, Type::INT2, Type::BYTEA];
+    is_text(kind) || plain.contains(kind)
+}
+
 fn is_text(kind: &Type) -> bool {
     matches!(*kind, Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::UNKNOWN)
 }

@@ -10,6 +10,8 @@ use super::super::link::{Failure, Link, Text, Trouble};
 use super::super::{Engine, Row, Value};
 use super::Access;
 use super::address::Address;
+#[cfg(test)]
+use super::cell::is_ours;
 use super::fault::{fault, is_stale_plan, trouble};
 use super::settings;
 use crate::error::{Fault, FaultKind};
@@ -127,6 +129,18 @@ impl Link for Session {
             rows.iter().map(|row| read(text, row)).collect()
         });
         rows.map_err(|error| self.failure(text, &error))
+    }
+
+    #[cfg(test)]
+    fn shape(&mut self, text: Text<'_>) -> Result<super::super::link::Shape, Failure> {
+        let statement = self.prepared(text).map_err(|error| self.failure(text, &error))?;
+        let columns = statement.columns().iter().map(postgres::Column::type_);
+        if let Some(kind) = statement.params().iter().chain(columns).find(|kind| !is_ours(kind)) {
+            let fault = Fault::new(text.name(), format!("type {kind} has to be cast"));
+            return Err(Failure { trouble: Trouble::Statement, fault });
+        }
+        let (params, columns) = (statement.params().len(), statement.columns().len());
+        Ok(super::super::link::Shape { params, columns })
     }
 }
 

@@ -1,5 +1,6 @@
 //! SQLite: one writer thread that commits in groups, a few reader threads, one owner of the file.
 
+mod deadline;
 mod fault;
 mod file;
 mod placeholder;
@@ -15,6 +16,7 @@ use super::crew::{Crew, NotTaken};
 use super::job::Job;
 use super::open::{CannotOpen, Setup};
 use crate::error::{Fault, FaultKind, Refusal};
+use fault::cannot_open;
 use session::Session;
 use writer::Writer;
 
@@ -36,10 +38,10 @@ impl Sqlite {
         let mut writer = Crew::new();
         let mut readers = Crew::new();
         for _ in 0..setup.sqlite_readers.max(1) {
-            let session = Session::for_reading(&path)?;
-            readers
-                .join("sqlite-reader", |queue| reader::serve(session, &queue))
-                .map_err(started)?;
+            let mut session = Session::for_reading(&path)?;
+            let deadline = session.deadline().map_err(cannot_open("setting up a reader"))?;
+            let serve = move |queue| reader::serve(session, &deadline, &queue);
+            readers.join("sqlite-reader", serve).map_err(started)?;
         }
         let writing = Writer::new(first, path);
         writer.join("sqlite-writer", |queue| writing.serve(&queue)).map_err(started)?;

@@ -11,6 +11,7 @@ use rusqlite::{CachedStatement, Connection, OpenFlags, ToSql};
 use super::super::link::{Failure, Link, Text, Trouble};
 use super::super::open::CannotOpen;
 use super::super::{Engine, Row, Value};
+use super::deadline::Deadline;
 use super::fault::{cannot_open, fault};
 use super::placeholder::numbered;
 
@@ -33,6 +34,11 @@ impl Session {
 
     pub(super) fn for_reading(path: &Path) -> Result<Self, CannotOpen> {
         Self::open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
+    }
+
+    /// From now on an operation of this session has to end in time.
+    pub(super) fn deadline(&mut self) -> rusqlite::Result<Deadline> {
+        Deadline::on(&mut self.connection)
     }
 
     fn open(path: &Path, purpose: OpenFlags) -> Result<Self, CannotOpen> {
@@ -114,6 +120,15 @@ impl Link for Session {
             Ok(read)
         });
         rows.map_err(|error| self.failure(text, error))
+    }
+
+    #[cfg(test)]
+    fn shape(&mut self, text: Text<'_>) -> Result<super::super::link::Shape, Failure> {
+        let shape = self.prepared(text).map(|statement| super::super::link::Shape {
+            params: statement.parameter_count(),
+            columns: statement.column_count(),
+        });
+        shape.map_err(|error| self.failure(text, error))
     }
 }
 

@@ -5,12 +5,16 @@
     reason = "a test that cannot have its database has failed"
 )]
 
+#[cfg(test)]
+mod compare;
 mod schema;
 mod server;
 
 use tempfile::TempDir;
 
 use super::{Engine, Location, Setup, Store};
+#[cfg(test)]
+pub(crate) use compare::compare_statements;
 use schema::Schema;
 pub use server::Server;
 

@@ -31,10 +31,9 @@ fn in_a_group_only_the_one_that_fails_fails() {
             transaction.execute(&ENTER, &[2.into(), "refused".into()])?;
             Err::<(), _>(Conflict::NameTaken.into())
         });
-        let panicking = store.write(|transaction| {
+        let panicking = store.write(|transaction| -> Result<(), Error> {
             transaction.execute(&ENTER, &[3.into(), "panicked".into()])?;
-            let nothing: Option<()> = None;
-            Ok(nothing.unwrap())
+            panic!("on purpose")
         });
         let stubborn = store.write(|transaction| {
             transaction.execute(&ENTER, &[4.into(), "stubborn".into()])?;

@@ -4,18 +4,22 @@ mod isolation;
 mod kill;
 mod opening;
 mod outage;
+mod schema;
 mod values;
 
 use super::testing::TestDatabase;
 use super::*;
 use crate::error::Fault;
 
-statements! {
-    ENTER = "insert into entries (number, note) values ($1, $2)";
-    ENTRIES = "select number from entries order by number";
-    COUNT = "select count(*) from entries";
-    VALUE = "select value from counters where name = $1";
-    SET = "update counters set value = $2 where name = $1";
+const ENTER: Statement = statement("ENTER", "insert into entries (number, note) values ($1, $2)");
+const ENTRIES: Statement = statement("ENTRIES", "select number from entries order by number");
+const COUNT: Statement = statement("COUNT", "select count(*) from entries");
+const VALUE: Statement = statement("VALUE", "select value from counters where name = $1");
+const SET: Statement = statement("SET", "update counters set value = $2 where name = $1");
+
+/// Not declared as `statements!`: those have to fit the product's schema.
+const fn statement(name: &'static str, text: &'static str) -> Statement {
+    Statement { name, text }
 }
 
 /// One table to add to and one to change.
@@ -57,10 +61,4 @@ fn kind<T: std::fmt::Debug>(result: Result<T, Error>) -> crate::error::FaultKind
         Err(Error::Fault(fault)) => fault.kind,
         other => panic!("expected a fault, found {other:?}"),
     }
-}
-
-#[test]
-fn every_statement_of_a_module_is_listed() {
-    assert_eq!((ALL.len(), values::ALL.len()), (5, 5));
-    assert_eq!(ENTER.name, "rollcall_core::store::tests::ENTER");
 }

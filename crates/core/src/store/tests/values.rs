@@ -3,13 +3,17 @@
 use super::*;
 use crate::domain::Instant;
 
-statements! {
-    OUT_OF_ORDER = "select $2 || '-' || $1 || '-' || $2";
-    MAKE = "insert into entries (number, note) values ($1, $2) returning number, note";
-    TYPES = "select cast($1 as bigint), cast($2 as text), cast($3 as bigint), cast($4 as text)";
-    NOTED = "select note is not null, note from entries where number = $1";
-    SUM = "select cast(sum(number) as bigint), min(note) from entries";
-}
+const OUT_OF_ORDER: Statement = statement("OUT_OF_ORDER", "select $2 || '-' || $1 || '-' || $2");
+const MAKE: Statement =
+    statement("MAKE", "insert into entries (number, note) values ($1, $2) returning number, note");
+const TYPES: Statement = statement(
+    "TYPES",
+    "select cast($1 as bigint), cast($2 as text), cast($3 as bigint), cast($4 as text)",
+);
+const NOTED: Statement =
+    statement("NOTED", "select note is not null, note from entries where number = $1");
+const SUM: Statement =
+    statement("SUM", "select cast(sum(number) as bigint), min(note) from entries");
 
 #[test]
 fn parameters_are_found_by_number_in_any_order() {
@@ -46,10 +50,11 @@ fn every_type_comes_back_as_it_went_in() {
                                      words text, raw blob) strict;",
         postgres: "create table kinds (flag boolean, number bigint, words text, raw bytea);",
     };
-    statements! {
-        KEEP = "insert into kinds (flag, number, words, raw) values ($1, $2, $3, $4)
-             returning flag, number, words, raw";
-    }
+    const KEEP: Statement = statement(
+        "KEEP",
+        "insert into kinds (flag, number, words, raw) values ($1, $2, $3, $4)
+             returning flag, number, words, raw",
+    );
     let setup = Setup { migrations: &[KINDS], ..SETUP };
     for database in TestDatabase::each_engine_as(&setup) {
         for (flag, number, words, raw) in [
@@ -76,7 +81,6 @@ fn every_type_comes_back_as_it_went_in() {
             assert_eq!(kept.wait().unwrap(), (flag, number, words.map(str::to_owned), raw));
         }
     }
-    assert_eq!(ALL.len(), 1);
 }
 
 #[test]
@@ -107,7 +111,7 @@ fn a_wrong_type_is_a_fault_that_names_statement_and_column_but_no_content() {
             Ok(columns.next::<i64>()?)
         });
         let text = read.wait().unwrap_err().to_string();
-        assert!(text.contains("values::TYPES") && text.contains("column 2"), "{text}");
+        assert!(text.contains("TYPES") && text.contains("column 2"), "{text}");
         assert!(!text.contains("secret"), "{text}");
     }
 }
