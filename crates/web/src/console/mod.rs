@@ -1,6 +1,7 @@
 //! The console: server-rendered pages, each with its template beside its handler.
 
 mod answer;
+pub mod audit;
 pub mod components;
 mod flash;
 mod form;
@@ -30,5 +31,6 @@ pub fn router() -> Router<App> {
         .merge(home::router())
         .merge(sign_in::router())
         .merge(users::router())
+        .merge(audit::router())
         .fallback(answer::nothing_here)
 }

@@ -1,7 +1,16 @@
 //! The pages about users.
 
+mod actions;
+mod activity;
+mod archival;
+mod deletion;
 mod index;
+mod link;
+mod profile;
 mod search;
+mod show;
+mod status;
+mod undo;
 
 use axum::Router;
 
@@ -9,5 +18,14 @@ use crate::App;
 
 /// Their routes.
 pub fn router() -> Router<App> {
-    Router::new().merge(index::router())
+    Router::new()
+        .merge(index::router())
+        .merge(show::router())
+        .merge(actions::router())
+        .merge(activity::router())
+        .merge(status::router())
+        .merge(archival::router())
+        .merge(deletion::router())
+        .merge(link::router())
+        .merge(undo::router())
 }

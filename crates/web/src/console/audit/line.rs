@@ -1,0 +1,90 @@
+//! One event as a line that people read.
+
+use rollcall_core::access::Interface;
+use rollcall_core::audit::StoredEvent;
+use rollcall_core::blueprint::{Blueprint, RoleKey};
+use rollcall_core::directory::Change;
+use serde_json::Value as Json;
+
+use crate::console::components::Moment;
+use crate::words;
+
+/// One event.
+pub struct EventLine {
+    /// Its id, to link to.
+    pub id: String,
+    /// When.
+    pub at: Moment,
+    /// Who acted.
+    pub who: String,
+    /// What happened, in the past tense.
+    pub what: &'static str,
+    /// To whom or what.
+    pub whom: String,
+    /// Its page, when it has one.
+    pub href: Option<String>,
+    /// Through which door.
+    pub interface: &'static str,
+    /// Field by field: label, before, after.
+    pub changes: Vec<(String, String, String)>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+impl EventLine {
+    /// The line of an event.
+    pub fn of(event: &StoredEvent, blueprint: &Blueprint) -> Self {
+        Self {
+            id: event.id.to_string(),
+            at: Moment::exact(event.at),
+            who: event.actor_name.clone(),
+            what: words::event(event.kind),
+            whom: event.subject_name.clone(),
+            href: event.user().map(crate::console::routes::user),
+            interface: door(event.interface),
+            changes: event.changes.iter().map(|change| line(change, blueprint)).collect(),
+            reason: event.reason.clone(),
+        }
+    }
+}
+
+const fn door(interface: Interface) -> &'static str {
+    match interface {
+        Interface::Console => "Console",
+        Interface::Api => "API",
+        Interface::Cli => "Command line",
+        Interface::Import => "Import",
+        Interface::System => "Server",
+    }
+}
+
+fn line(change: &Change, blueprint: &Blueprint) -> (String, String, String) {
+    let field = change.field.as_str();
+    let label = if field == "refused" {
+        "Because".to_owned()
+    } else {
+        words::field_label(blueprint, field)
+    };
+    (label, value(field, &change.before, blueprint), value(field, &change.after, blueprint))
+}
+
+/// A value as people read it: names instead of ids and keys.
+fn value(field: &str, value: &Json, blueprint: &Blueprint) -> String {
+    match value {
+        Json::Null => String::new(),
+        Json::String(text) if field == "role" => RoleKey::parse(text)
+            .and_then(|key| blueprint.role(&key))
+            .map_or_else(|| text.clone(), |role| role.name.clone()),
+        Json::String(text) if field == "status" => words::capital(text),
+        Json::String(text) => text.clone(),
+        Json::Array(list) => {
+            let names: Vec<String> =
+                list.iter().map(|each| self::value(field, each, blueprint)).collect();
+            names.join(", ")
+        }
+        Json::Object(place) => {
+            place.get("name").and_then(Json::as_str).unwrap_or_default().to_owned()
+        }
+        other => other.to_string(),
+    }
+}

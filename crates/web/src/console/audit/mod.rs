@@ -1,0 +1,7 @@
+//! The audit trail: who changed what, when, from what to what, through which interface.
+
+mod index;
+mod line;
+
+pub use index::router;
+pub use line::EventLine;

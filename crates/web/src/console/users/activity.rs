@@ -1,0 +1,53 @@
+//! What happened to a user, newest first: the audit trail of one person.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::get;
+use rollcall_core::audit::{AuditFilter, AuditTrail};
+use rollcall_core::domain::EventId;
+use serde::Deserialize;
+
+use crate::App;
+use crate::console::audit::EventLine;
+use crate::console::layout::{Frame, Place};
+use crate::console::users::profile::{TabOf, Whom, profile_at};
+use crate::console::{Answer, Asked, Visit, html, routes};
+
+/// Its route.
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/users/{id}/activity", get(show))
+}
+
+#[derive(Template)]
+#[template(path = "users/activity.html")]
+struct Activity {
+    frame: Frame,
+    whom: Whom,
+    events: Vec<EventLine>,
+    older: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Before {
+    #[serde(default)]
+    before: String,
+}
+
+async fn show(visit: Visit, path: Path<String>, Asked(asked): Asked<Before>) -> Answer {
+    let profile = profile_at(&visit, &path).await?;
+    let id = profile.user.id;
+    let filter = AuditFilter { about: Some(id), ..AuditFilter::default() };
+    let before = EventId::parse(&asked.before).ok();
+    let trail =
+        visit.directory().ask(&visit.actor, AuditTrail { filter, before, rows: 50 }).await?;
+    let blueprint = visit.directory().blueprint();
+    html(&Activity {
+        frame: visit.frame(Place::Users),
+        whom: Whom::of(&visit, &profile, TabOf::Activity),
+        events: trail.events.iter().map(|event| EventLine::of(event, blueprint)).collect(),
+        older: trail
+            .next
+            .map(|next| format!("{}?before={next}", routes::user_part(id, "activity"))),
+    })
+}

@@ -1,0 +1,91 @@
+//! Deleting an archived user for good: a page that shows the person, the state, and that there is no way
+//! back; the address is typed to go on.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::{get, post};
+use http::StatusCode;
+use rollcall_core::domain::UserStatus;
+use rollcall_core::users::{DeleteUser, UserProfile};
+use rollcall_core::{Conflict, Refusal};
+use serde::Deserialize;
+
+use crate::App;
+use crate::console::answer::page;
+use crate::console::components::{FormProblem, Moment};
+use crate::console::layout::{Frame, Place};
+use crate::console::users::profile::{TabOf, Whom, profile_at};
+use crate::console::users::status::{back_to, refused};
+use crate::console::{Answer, Flash, Form, Visit, html, routes};
+use crate::words;
+
+/// Its routes.
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/users/{id}/delete", get(show)).route("/users/{id}/deletion", post(create))
+}
+
+#[derive(Template)]
+#[template(path = "users/delete.html")]
+struct Delete {
+    frame: Frame,
+    whom: Whom,
+    email: String,
+    typed: String,
+    problems: Vec<FormProblem>,
+    archived: Option<Moment>,
+    action: String,
+    back: String,
+}
+
+impl Delete {
+    fn of(visit: &Visit, profile: &UserProfile, typed: String, problems: Vec<FormProblem>) -> Self {
+        let id = profile.user.id;
+        let frame = visit.frame(Place::Users);
+        Self {
+            frame: if problems.is_empty() { frame } else { frame.refused() },
+            whom: Whom::of(visit, profile, TabOf::Profile),
+            email: profile.user.email.clone(),
+            typed,
+            problems,
+            archived: profile.user.archived_at.map(Moment::full),
+            action: routes::user_part(id, "deletion"),
+            back: routes::user(id),
+        }
+    }
+}
+
+async fn show(visit: Visit, path: Path<String>) -> Answer {
+    let profile = profile_at(&visit, &path).await?;
+    if profile.user.status != UserStatus::Archived {
+        return Err(Refusal::Conflict(Conflict::NotArchived).into());
+    }
+    html(&Delete::of(&visit, &profile, String::new(), Vec::new()))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Deletion {
+    #[serde(default)]
+    email: String,
+}
+
+async fn create(path: Path<String>, form: Form<Deletion>) -> Answer {
+    let (visit, typed) = (form.by, form.fields.email);
+    let profile = profile_at(&visit, &path).await?;
+    if typed.trim() != profile.user.email {
+        let text = format!("Type {} to go on", profile.user.email);
+        let problems = vec![FormProblem::at("email", text)];
+        let view = Delete::of(&visit, &profile, typed, problems);
+        return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let (id, name) = (profile.user.id, profile.user.name());
+    match visit.directory().run(&visit.actor, DeleteUser { id, reason: None }).await {
+        Ok(kept) => {
+            let events = words::people(kept, "event stays", "events stay");
+            let text = format!("{name} was deleted for good. {events}, without the name.");
+            Ok(visit.go(routes::USERS, &Flash::done(text)))
+        }
+        Err(error) => Ok(back_to(&visit, id, &refused(&name, error)?)),
+    }
+}

@@ -1,0 +1,145 @@
+//! What all pages about one user share: who it is, the tabs, and what may be done.
+
+use axum::extract::Path;
+use rollcall_core::access::Permission;
+use rollcall_core::domain::{UserId, UserStatus};
+use rollcall_core::users::{UserCard, UserProfile};
+use rollcall_core::{Conflict, Refusal};
+
+use crate::console::components::{Avatar, MenuItem, Moment, Pill, Tab};
+use crate::console::{Refused, Visit, routes};
+use crate::words;
+
+/// The id in the address; what is no id is nobody.
+pub fn id_of(Path(text): &Path<String>) -> Result<UserId, Refusal> {
+    UserId::parse(text).map_err(|_| Refusal::Unknown)
+}
+
+/// The profile that the address names.
+pub async fn profile_at(visit: &Visit, path: &Path<String>) -> Result<UserProfile, Refused> {
+    let id = id_of(path)?;
+    Ok(visit.directory().ask(&visit.actor, UserCard { id }).await?)
+}
+
+/// The head of the pages about one user.
+pub struct Whom {
+    /// Their name.
+    pub name: String,
+    /// Initials and presence.
+    pub avatar: Avatar,
+    /// Their state.
+    pub status: Pill,
+    /// Role and organization in one line.
+    pub role: String,
+    /// Their organization.
+    pub organization: String,
+    /// When they were last active.
+    pub seen: Option<Moment>,
+    /// The tabs.
+    pub tabs: Vec<Tab>,
+    /// Everything that can be done to them.
+    pub menu: Vec<MenuItem>,
+}
+
+/// The tabs of a user's pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TabOf {
+    /// Details.
+    Profile,
+    /// What happened.
+    Activity,
+}
+
+impl Whom {
+    /// The head for one user, with a tab marked.
+    pub fn of(visit: &Visit, profile: &UserProfile, here: TabOf) -> Self {
+        let (user, now) = (&profile.user, visit.directory().now());
+        let avatar = Avatar::of(&user.first_name, &user.last_name, &user.id.to_string());
+        let blueprint = visit.directory().blueprint();
+        Self {
+            name: user.name(),
+            avatar: if user.is_online(now) { avatar.online() } else { avatar },
+            status: pill(profile, visit),
+            role: blueprint.role(&user.role).map_or_else(String::new, |role| role.name.clone()),
+            organization: user.organization.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
+            seen: user.seen_at.map(|seen| Moment::relative(seen, now)),
+            tabs: tabs(visit, profile, here),
+            menu: menu(profile),
+        }
+    }
+}
+
+/// The state as a pill; an invitation that ran out says so.
+pub fn pill(profile: &UserProfile, visit: &Visit) -> Pill {
+    let has_run_out = profile.invitation_ends.is_none_or(|ends| ends <= visit.directory().now());
+    match profile.user.status {
+        UserStatus::Invited if has_run_out => Pill::INVITE_EXPIRED,
+        status => Pill::of(status),
+    }
+}
+
+fn tabs(visit: &Visit, profile: &UserProfile, here: TabOf) -> Vec<Tab> {
+    let id = profile.user.id;
+    let mut tabs = vec![(TabOf::Profile, Tab::new("Profile", routes::user(id)))];
+    if visit.actor.may(Permission::AuditRead) {
+        tabs.push((TabOf::Activity, Tab::new("Activity", routes::user_part(id, "activity"))));
+    }
+    let marked = |(which, tab): (TabOf, Tab)| if which == here { tab.here() } else { tab };
+    tabs.into_iter().map(marked).collect()
+}
+
+/// The row menu: frequent → rare → grave. What the role can never do is left out; what it cannot do to this
+/// person stays and says why.
+pub fn menu(profile: &UserProfile) -> Vec<MenuItem> {
+    let (user, may) = (&profile.user, &profile.may);
+    let part = |part| routes::user_part(user.id, part);
+    let why = may.why_not();
+    let open = |icon, label: &str, href| match why {
+        Some(Conflict::Yourself) if label == "Edit" => MenuItem::open(icon, label, href),
+        Some(conflict) => MenuItem::refused(icon, label, words::conflict(conflict)),
+        None => MenuItem::open(icon, label, href),
+    };
+    let send = |icon, label: &str, action| match why {
+        Some(conflict) => MenuItem::refused(icon, label, words::conflict(conflict)),
+        None => MenuItem::send(icon, label, action),
+    };
+    let mut items = vec![MenuItem::open("user", "Open profile", routes::user(user.id))];
+    let mut offer = |permission, item: MenuItem| {
+        if may.ever(permission) {
+            items.push(item);
+        }
+    };
+    match user.status {
+        UserStatus::Active | UserStatus::Invited | UserStatus::Inactive => {
+            offer(Permission::UsersEdit, open("edit", "Edit", part("edit")));
+        }
+        UserStatus::Archived => {}
+    }
+    match user.status {
+        UserStatus::Invited => {
+            offer(Permission::UsersSendLink, send("invite", "Resend invitation", part("link")));
+        }
+        UserStatus::Active => {
+            offer(Permission::UsersSendLink, send("key", "Send password reset link", part("link")));
+        }
+        UserStatus::Inactive | UserStatus::Archived => {}
+    }
+    match user.status {
+        UserStatus::Active | UserStatus::Invited => {
+            let item = send("deactivate", "Deactivate", part("deactivation"));
+            offer(Permission::UsersDeactivate, item.grave().apart());
+            offer(Permission::UsersArchive, open("archive", "Archive…", part("archive")).grave());
+        }
+        UserStatus::Inactive => {
+            offer(Permission::UsersDeactivate, send("check", "Activate", part("activation")));
+            let item = open("archive", "Archive…", part("archive"));
+            offer(Permission::UsersArchive, item.grave().apart());
+        }
+        UserStatus::Archived => {
+            offer(Permission::UsersArchive, send("undo", "Restore", part("restoration")));
+            let item = open("delete", "Delete permanently…", part("delete"));
+            offer(Permission::UsersDelete, item.grave().apart());
+        }
+    }
+    items
+}

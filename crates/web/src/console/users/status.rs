@@ -1,0 +1,84 @@
+//! Switching one user off and on, and bringing an archived one back: acts at once, with undo.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::response::Response;
+use axum::routing::post;
+use rollcall_core::Error;
+use rollcall_core::directory::{Operation, Outcome, Selection};
+use rollcall_core::domain::UserId;
+use rollcall_core::users::{ActivateUsers, DeactivateUsers, RestoreUsers, UserCard};
+use serde::Deserialize;
+
+use crate::App;
+use crate::console::users::profile::id_of;
+use crate::console::{Answer, Flash, Form, Refused, Visit, routes};
+use crate::words;
+
+/// Their routes.
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/users/{id}/deactivation", post(deactivate))
+        .route("/users/{id}/activation", post(activate))
+        .route("/users/{id}/restoration", post(restore))
+}
+
+/// A button without fields.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Nothing {}
+
+async fn deactivate(path: Path<String>, form: Form<Nothing>) -> Answer {
+    let who = id_of(&path)?;
+    let operation = DeactivateUsers { who: Selection::one(who), reason: None };
+    act(&form.by, who, operation, "deactivated and signed out").await
+}
+
+async fn activate(path: Path<String>, form: Form<Nothing>) -> Answer {
+    let who = id_of(&path)?;
+    let operation = ActivateUsers { who: Selection::one(who), reason: None };
+    act(&form.by, who, operation, "activated").await
+}
+
+async fn restore(path: Path<String>, form: Form<Nothing>) -> Answer {
+    let who = id_of(&path)?;
+    let operation = RestoreUsers { who: Selection::one(who), reason: None };
+    act(&form.by, who, operation, "restored; inactive until you activate them").await
+}
+
+/// Runs an act on one user and goes to their profile, which says what was done or why not.
+pub(super) async fn act<O: Operation<Outcome = Outcome>>(
+    visit: &Visit,
+    who: UserId,
+    operation: O,
+    done: &str,
+) -> Answer {
+    let profile = visit.directory().ask(&visit.actor, UserCard { id: who }).await?;
+    let name = profile.user.name();
+    let outcome = visit.directory().run(&visit.actor, operation).await;
+    let outcome = outcome.and_then(|outcome| outcome.single().map_err(Error::from));
+    let flash = match outcome {
+        Ok(outcome) if outcome.changed.is_empty() => {
+            Flash::note(format!("{name} was that way already."))
+        }
+        Ok(outcome) => Flash::done(format!("{name} was {done}.")).undone_by(outcome.event()),
+        Err(error) => refused(&name, error)?,
+    };
+    Ok(back_to(visit, who, &flash))
+}
+
+/// A refusal as a strip; a fault stays a fault.
+pub(super) fn refused(name: &str, error: Error) -> Result<Flash, Refused> {
+    match error {
+        Error::Refused(refusal) => {
+            let said = words::refusal(&refusal);
+            Ok(Flash::refused(format!("Nothing was changed for {name}. {}", said.text)))
+        }
+        fault @ Error::Fault(_) => Err(fault.into()),
+    }
+}
+
+/// To the person's profile.
+pub(super) fn back_to(visit: &Visit, who: UserId, flash: &Flash) -> Response {
+    visit.go(&routes::user(who), flash)
+}
