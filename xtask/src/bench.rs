@@ -7,7 +7,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use crate::command::{self, cargo};
-use crate::postgres::{Cluster, Durability};
+use crate::postgres::Cluster;
 
 /// Where the bench program's source is looked for.
 const SOURCES: [&str; 2] =
@@ -29,7 +29,7 @@ pub(crate) fn run(choice: &Choice) -> Result<ExitCode> {
     }
     let program = ["--release", "--package", "rollcall", "--bin", "rollcall-bench"];
     command::run(cargo(&["build"])?.args(program))?;
-    let cluster = Cluster::start(Durability::PowerCut)?;
+    let cluster = Cluster::start()?;
     let mut bench = cargo(&["run", "--quiet"])?;
     bench.args(program).arg("--").args(&choice.arguments);
     command::run(bench.env("ROLLCALL_TEST_PG", cluster.url()))?;

@@ -12,24 +12,6 @@ use std::{env, process, thread};
 
 use anyhow::{Context, Result, bail};
 
-/// What must survive. Both survive a killed server; only the second pays for a power cut.
-#[derive(Clone, Copy)]
-pub(crate) enum Durability {
-    /// Nothing is lost when the server is killed: right for tests, whose files go afterwards.
-    KilledServer,
-    /// Nothing is lost when the machine loses power: right for measurements.
-    PowerCut,
-}
-
-impl Durability {
-    const fn fsync(self) -> &'static str {
-        match self {
-            Self::KilledServer => "off",
-            Self::PowerCut => "on",
-        }
-    }
-}
-
 /// A running cluster. Dropping it stops the server and removes its files.
 pub(crate) struct Cluster {
     port: u16,
@@ -40,13 +22,14 @@ pub(crate) struct Cluster {
 /// Makes the cluster, starts the server and waits for the other end of its standard input to close, which
 /// happens when this program ends in whatever way (also by Ctrl-C or kill): then it stops the server and
 /// cleans up. Until the server has begun to listen to signals, asking it to stop has to be repeated.
+/// Settings that make a server forget in a power cut are not for tests either: Rollcall refuses them.
 const GUARD: &str = r#"
 trap '' INT TERM HUP
 (
     "$1/initdb" --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
         --no-sync --pgdata "$2/data" >"$2/log" 2>&1 || { : >"$2/failed"; exit; }
     exec "$1/postgres" -D "$2/data" -k "$2" -h 127.0.0.1 -p "$3" \
-        -c fsync="$4" -c full_page_writes="$4" -c max_connections=300 \
+        -c max_connections=300 \
         -c timezone=UTC -c log_min_messages=error >"$2/log" 2>&1
 ) </dev/null &
 server=$!
@@ -58,7 +41,7 @@ rm -rf "$2"
 
 impl Cluster {
     /// Makes a cluster and waits until it answers.
-    pub(crate) fn start(durability: Durability) -> Result<Self> {
+    pub(crate) fn start() -> Result<Self> {
         let programs = programs().context("PostgreSQL is not installed")?;
         let port = free_port()?;
         let folder = env::temp_dir().join(format!("rollcall-pg-{}-{port}", process::id()));
@@ -70,7 +53,7 @@ impl Cluster {
 
         let mut guard = Command::new("sh");
         guard.args(["-c", GUARD, "guard"]).arg(&programs).arg(&folder);
-        guard.args([&port.to_string(), durability.fsync()]);
+        guard.arg(port.to_string());
         let mut guard = under(&mut guard, account)
             .current_dir("/")
             .stdin(Stdio::piped())
@@ -165,7 +148,7 @@ mod tests {
         if programs().is_none() {
             return; // `cargo xtask test` installs it before the tests run
         }
-        let cluster = Cluster::start(Durability::KilledServer).unwrap();
+        let cluster = Cluster::start().unwrap();
         let port = cluster.port;
         let folder = env::temp_dir().join(format!("rollcall-pg-{}-{port}", process::id()));
         assert!(folder.join("data").is_dir());

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 
 use super::{Run, Verdict};
 use crate::command::{cargo, command, listen, run, spoken};
-use crate::postgres::{self, Cluster, Durability};
+use crate::postgres::{self, Cluster};
 use crate::repository;
 
 pub(super) fn tests(state: &mut Run) -> Result<Verdict> {
@@ -19,7 +19,7 @@ pub(super) fn tests(state: &mut Run) -> Result<Verdict> {
         println!("   PostgreSQL is not installed: SQLite alone is tested.");
         return counted(state, &mut command);
     }
-    let cluster = Cluster::start(Durability::KilledServer)?;
+    let cluster = Cluster::start()?;
     counted(state, command.env("ROLLCALL_TEST_PG", cluster.url()))
 }
 
