@@ -61,6 +61,8 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::links::SendLinks>(ALL, "Send invitations or password reset links."),
     operation::<crate::sessions::EndUserSessions>(CONSOLE_AND_API, "End all sessions of a user."),
     query::<crate::audit::AuditTrail>(CONSOLE_AND_API, "Search the audit trail."),
+    query::<crate::users::OwnAccount>(CONSOLE, "Show one's own account."),
+    operation::<crate::users::EditOwnAccount>(CONSOLE, "Change one's own name and profile."),
     query::<crate::sessions::SessionsOf>(CONSOLE, "List one's own sessions."),
     operation::<crate::sessions::EndSessions>(CONSOLE, "End one's own other sessions."),
     operation::<crate::sessions::SignOut>(CONSOLE, "Sign out."),

@@ -1,5 +1,6 @@
 //! The console: server-rendered pages, each with its template beside its handler.
 
+pub mod account;
 mod answer;
 pub mod audit;
 pub mod components;
@@ -9,6 +10,7 @@ mod form;
 pub mod gallery;
 pub mod home;
 pub mod layout;
+pub mod link;
 mod query;
 pub mod routes;
 pub mod sign_in;
@@ -30,6 +32,8 @@ pub fn router() -> Router<App> {
     Router::new()
         .merge(home::router())
         .merge(sign_in::router())
+        .merge(link::router())
+        .merge(account::router())
         .merge(users::router())
         .merge(audit::router())
         .fallback(answer::nothing_here)

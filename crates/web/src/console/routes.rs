@@ -42,6 +42,14 @@ pub const AUDIT: &str = "/audit";
 pub const MAILBOX: &str = "/mailbox";
 /// One's own account.
 pub const ACCOUNT: &str = "/account";
+/// One's own password.
+pub const ACCOUNT_PASSWORD: &str = "/account/password";
+/// One's own sessions.
+pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
+/// Ending one's other sessions.
+pub const ACCOUNT_OTHER_SESSIONS: &str = "/account/sessions/others";
+/// The colours of the console.
+pub const ACCOUNT_THEME: &str = "/account/theme";
 /// The API's reference page.
 pub const API: &str = "/api";
 

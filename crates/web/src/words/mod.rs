@@ -1,6 +1,7 @@
 //! English for the codes of the core: one place for console, API and command line. Sentences say what is and
 //! what to do.
 
+mod browser;
 mod conflict;
 mod count;
 mod event;
@@ -9,6 +10,7 @@ mod problem;
 mod refusal;
 mod seen;
 
+pub use browser::browser;
 pub use conflict::conflict;
 pub use count::{count, number, people};
 pub use event::event;

@@ -14,6 +14,7 @@ use crate::App;
 use crate::console::answer::page;
 use crate::console::components::FormProblem;
 use crate::console::layout::Frame;
+use crate::console::users::Nothing;
 use crate::console::visit::SESSION_COOKIE;
 use crate::console::{Answer, Asked, Form, Guest, Visit, html, routes, see};
 use crate::door::{Client, clear_cookie, set_cookie};
@@ -87,10 +88,6 @@ async fn create(State(app): State<App>, client: Client, form: Form<Credentials, 
         Err(fault @ Error::Fault(_)) => Err(fault.into()),
     }
 }
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}
 
 async fn destroy(form: Form<Nothing>) -> Result<Response, Response> {
     let visit: Visit = form.by;

@@ -10,9 +10,12 @@ mod profile;
 mod search;
 mod show;
 mod status;
+pub(crate) mod typed;
 mod undo;
 
 use axum::Router;
+
+pub(crate) use status::Nothing;
 
 use crate::App;
 

@@ -26,7 +26,7 @@ pub(super) fn router() -> Router<App> {
 /// A button without fields.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Nothing {}
+pub(crate) struct Nothing {}
 
 async fn deactivate(path: Path<String>, form: Form<Nothing>) -> Answer {
     let who = id_of(&path)?;

@@ -1,0 +1,43 @@
+//! Saving one's own profile.
+
+use axum::Router;
+use axum::routing::post;
+use http::StatusCode;
+use rollcall_core::Error;
+use rollcall_core::Refusal;
+use rollcall_core::users::EditOwnAccount;
+
+use crate::App;
+use crate::console::account::index::Profile;
+use crate::console::account::own;
+use crate::console::answer::page;
+use crate::console::users::typed::{Typed, problems_of};
+use crate::console::{Answer, Flash, Form, routes};
+
+/// Its route.
+pub(super) fn router() -> Router<App> {
+    Router::new().route(routes::ACCOUNT, post(save))
+}
+
+async fn save(form: Form<Vec<(String, String)>>) -> Answer {
+    let visit = form.by;
+    let blueprint = visit.directory().blueprint();
+    let typed = Typed::read(&form.fields);
+    let parsed = typed
+        .known()
+        .and_then(|()| EditOwnAccount::parse(&typed.input, typed.seen, blueprint))
+        .map_err(Error::from);
+    let saved = match parsed {
+        Ok(operation) => visit.directory().run(&visit.actor, operation).await,
+        Err(error) => Err(error),
+    };
+    let refusal = match saved {
+        Ok(_) => return Ok(visit.go(routes::ACCOUNT, &Flash::done("Your profile was saved."))),
+        Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Stale { .. }))) => refusal,
+        Err(error) => return Err(error.into()),
+    };
+    let user = own(&visit).await?;
+    let problems = problems_of(&refusal, blueprint);
+    let view = Profile::of(&visit, &user, &typed.input, problems);
+    page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+}

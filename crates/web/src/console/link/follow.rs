@@ -1,0 +1,153 @@
+//! Following an invitation or reset link. The secret leaves the address at once for a cookie (attack B14);
+//! looking changes nothing (B15); only the form with a password does.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use rollcall_core::domain::SecretToken;
+use rollcall_core::links::{LinkCard, OpenLink, Purpose};
+use rollcall_core::{Conflict, Error, Refusal};
+use serde::Deserialize;
+
+use crate::App;
+use crate::console::answer::page;
+use crate::console::components::{FormProblem, Moment};
+use crate::console::layout::Frame;
+use crate::console::{Answer, Form, Guest, Refused, routes, see};
+use crate::door::{clear_cookie, cookie, set_cookie};
+use crate::words;
+
+const COOKIE: &str = "rc_link";
+
+/// Its routes.
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/link/{secret}", get(open)).route(routes::LINK, get(show).post(create))
+}
+
+/// Moves the secret into a cookie and goes on to an address without it.
+async fn open(State(app): State<App>, Path(secret): Path<String>) -> Response {
+    let mut response = see(routes::LINK);
+    let headers = response.headers_mut();
+    if SecretToken::parse(&secret).is_some() {
+        headers.append(header::SET_COOKIE, set_cookie(&app, COOKIE, &secret));
+    }
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response
+}
+
+#[derive(Template)]
+#[template(path = "link/follow.html")]
+struct Follow {
+    frame: Frame,
+    problems: Vec<FormProblem>,
+    card: LinkCard,
+    is_invitation: bool,
+    until: Moment,
+    min: usize,
+}
+
+#[derive(Template)]
+#[template(path = "link/dead.html")]
+struct Dead {
+    frame: Frame,
+}
+
+/// What the cookie's secret opens.
+async fn opened(
+    app: &App,
+    guest: &Guest,
+    headers: &HeaderMap,
+) -> Result<(SecretToken, LinkCard), Error> {
+    let dead = || Refusal::Conflict(Conflict::LinkDead);
+    let text = cookie(app, headers, COOKIE).ok_or_else(dead)?;
+    let secret = SecretToken::parse(&text).ok_or_else(dead)?;
+    let again = SecretToken::parse(&text).ok_or_else(dead)?;
+    let card = app.directory.ask(&guest.actor, OpenLink { secret }).await?;
+    Ok((again, card))
+}
+
+async fn show(State(app): State<App>, guest: Guest, headers: HeaderMap) -> Answer {
+    match opened(&app, &guest, &headers).await {
+        Ok((_, card)) => with_headers(form(&app, &guest, card, Vec::new())?),
+        Err(error) => dead(&guest, error),
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Chosen {
+    #[serde(default)]
+    password: String,
+    /// What password managers file the password under; the link alone says whose it is (attack B09).
+    #[serde(default, rename = "username")]
+    _username: String,
+}
+
+async fn create(State(app): State<App>, headers: HeaderMap, chosen: Form<Chosen, Guest>) -> Answer {
+    let Form { by: guest, fields } = chosen;
+    let (secret, card) = match opened(&app, &guest, &headers).await {
+        Ok(opened) => opened,
+        Err(error) => return dead(&guest, error),
+    };
+    let request = guest.actor.request();
+    match app.directory.follow_link(&secret, &fields.password, request).await {
+        Ok(purpose) => done(&app, &guest, purpose),
+        Err(Error::Refused(Refusal::Invalid(problems))) => {
+            let problems = problems
+                .iter()
+                .map(|problem| {
+                    FormProblem::at("password", words::problem(&problem.code, "Password"))
+                })
+                .collect();
+            with_headers(form(&app, &guest, card, problems)?)
+        }
+        Err(error) => dead(&guest, error),
+    }
+}
+
+fn form(app: &App, guest: &Guest, card: LinkCard, problems: Vec<FormProblem>) -> Answer {
+    let frame = guest.frame();
+    let refused = !problems.is_empty();
+    let view = Follow {
+        frame: if refused { frame.refused() } else { frame },
+        problems,
+        is_invitation: card.purpose == Purpose::Invitation,
+        until: Moment::full(card.expires_at),
+        min: app.directory.blueprint().lifecycle().password_minimum,
+        card,
+    };
+    page(if refused { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK }, &view)
+}
+
+#[derive(Template)]
+#[template(path = "link/done.html")]
+struct Done {
+    frame: Frame,
+    is_invitation: bool,
+}
+
+/// The password is set; signing in is another step (attack B11).
+fn done(app: &App, guest: &Guest, purpose: Purpose) -> Answer {
+    let is_invitation = purpose == Purpose::Invitation;
+    let mut response = page(StatusCode::OK, &Done { frame: guest.frame(), is_invitation })?;
+    response.headers_mut().append(header::SET_COOKIE, clear_cookie(app, COOKIE));
+    Ok(response)
+}
+
+fn dead(guest: &Guest, error: Error) -> Answer {
+    match error {
+        Error::Refused(Refusal::Conflict(Conflict::LinkDead)) => {
+            page(StatusCode::GONE, &Dead { frame: guest.frame() })
+        }
+        error => Ok(Refused::from(error).into_response()),
+    }
+}
+
+/// A page reached by a secret tells nobody where it was.
+fn with_headers(mut response: Response) -> Answer {
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    Ok(response)
+}

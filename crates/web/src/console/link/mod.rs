@@ -1,0 +1,13 @@
+//! Pages for who cannot sign in yet or any more: asking for a link, and following one.
+
+mod follow;
+mod forgot;
+
+use axum::Router;
+
+use crate::App;
+
+/// Their routes.
+pub fn router() -> Router<App> {
+    Router::new().merge(forgot::router()).merge(follow::router())
+}

@@ -1,0 +1,95 @@
+//! What was typed into a form about a person, kept as it was so that nothing typed is lost.
+
+use rollcall_core::Refusal;
+use rollcall_core::blueprint::Blueprint;
+use rollcall_core::domain::{Problem, ProblemCode, Version};
+use rollcall_core::users::PersonInput;
+
+use crate::console::components::FormProblem;
+use crate::words;
+
+/// The pairs of a form about a person, sorted into what the directory takes.
+#[derive(Debug, Clone, Default)]
+pub struct Typed {
+    /// The person.
+    pub input: PersonInput,
+    /// The version that the form was made from.
+    pub seen: Option<Version>,
+    /// When the invitation shall go out.
+    pub welcome: String,
+    unknown: Vec<Problem>,
+}
+
+impl Typed {
+    /// Sorts the pairs; a field that no such form has is kept as a problem (attack D01).
+    pub fn read(pairs: &[(String, String)]) -> Self {
+        let mut typed = Self::default();
+        for (name, value) in pairs {
+            typed.take(name, value);
+        }
+        typed
+    }
+
+    fn take(&mut self, name: &str, value: &str) {
+        let input = &mut self.input;
+        let once = |slot: &mut Option<String>| match slot {
+            None => {
+                *slot = Some(value.to_owned());
+                true
+            }
+            Some(_) => false,
+        };
+        let taken = match name {
+            "first_name" => once(&mut input.first_name),
+            "last_name" => once(&mut input.last_name),
+            "email" => once(&mut input.email),
+            "role" => once(&mut input.role),
+            "organization" => once(&mut input.organization),
+            "locations" => {
+                input.locations.get_or_insert_default().push(value.to_owned());
+                true
+            }
+            "version" => {
+                self.seen = value.parse().ok().map(Version);
+                true
+            }
+            "welcome" => {
+                value.clone_into(&mut self.welcome);
+                true
+            }
+            _ => match name.strip_prefix("attributes.") {
+                Some(key) if !input.attributes.iter().any(|(known, _)| known == key) => {
+                    input.attributes.push((key.to_owned(), value.to_owned()));
+                    true
+                }
+                Some(_) => false,
+                None => {
+                    self.unknown.push(Problem::at(name, ProblemCode::UnknownField));
+                    true
+                }
+            },
+        };
+        if !taken {
+            self.unknown.push(Problem::at(name, ProblemCode::Duplicate));
+        }
+    }
+
+    /// `Err` when the form had fields that it does not have.
+    pub fn known(&self) -> Result<(), Vec<Problem>> {
+        if self.unknown.is_empty() { Ok(()) } else { Err(self.unknown.clone()) }
+    }
+}
+
+/// A refusal as lines of the error summary, each at its field.
+pub fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormProblem> {
+    match refusal {
+        Refusal::Invalid(problems) => problems
+            .iter()
+            .map(|problem| {
+                let label = words::field_label(blueprint, &problem.field);
+                FormProblem::at(problem.field.clone(), words::problem(&problem.code, &label))
+            })
+            .collect(),
+        other => vec![FormProblem::of_the_form(words::refusal(other).text)],
+    }
+}
