@@ -159,6 +159,7 @@ create table letters (
     kind            text collate "C"    not null,
     user_id         text collate "C",
     address         text collate "C"    not null,
+    address_folded  text collate "C"    not null,
     link_id         text collate "C",
     details         text collate "C"    not null,
     state           text collate "C"    not null check (state in ('queued', 'sent', 'failed', 'withdrawn')),

@@ -159,6 +159,7 @@ create table letters (
     kind            text    not null,
     user_id         text,
     address         text    not null,
+    address_folded  text    not null,
     link_id         text,
     details         text    not null,
     state           text    not null check (state in ('queued', 'sent', 'failed', 'withdrawn')),

@@ -41,6 +41,7 @@ use Interface::{Api, Cli, Console, System};
 const ALL: &[Interface] = &[Console, Api, Cli];
 const CONSOLE: &[Interface] = &[Console];
 const CONSOLE_AND_API: &[Interface] = &[Console, Api];
+const SERVER: &[Interface] = &[System];
 
 /// Every operation and query that an interface offers.
 pub const CATALOG: &[Entry] = &[
@@ -70,8 +71,12 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::links::RequestReset>(CONSOLE, "Ask for a password reset link."),
     query::<crate::links::OpenLink>(CONSOLE, "Look at an invitation or reset link."),
     operation::<crate::links::FollowedLink>(CONSOLE, "Choose a password through a link."),
-    operation::<crate::links::MintLink>(
-        &[System],
-        "Make the token of a link when its letter is sent.",
+    query::<crate::mail::DueLetters>(SERVER, "Find the letters that are to be sent now."),
+    operation::<crate::mail::PrepareLetter>(
+        SERVER,
+        "Claim a letter for sending, and make the token of its link.",
     ),
+    operation::<crate::mail::LetterSent>(SERVER, "Note that a letter was sent."),
+    operation::<crate::mail::LetterFailed>(SERVER, "Note that a letter was not taken."),
+    operation::<crate::mail::NoteOutage>(SERVER, "Note that the mail server is away."),
 ];

@@ -18,6 +18,7 @@ pub struct UnitOfWork<'a> {
     pub(crate) now: Instant,
     pub(crate) events: Vec<(EventId, Event)>,
     pub(crate) touched: BTreeSet<UserId>,
+    /// Whether a letter was put into the outbox.
     pub(crate) rings_mail_bell: bool,
     ids_made: Cell<u64>,
 }
@@ -90,10 +91,5 @@ impl<'a> UnitOfWork<'a> {
     /// Notes that this user's row in the people index has changed.
     pub(crate) fn touch(&mut self, user: UserId) {
         self.touched.insert(user);
-    }
-
-    /// Notes that a letter waits in the outbox.
-    pub(crate) fn ring_mail_bell(&mut self) {
-        self.rings_mail_bell = true;
     }
 }

@@ -11,7 +11,7 @@ mod store;
 
 pub use accept::FollowedLink;
 pub use follow::{LinkCard, OpenLink};
-pub use mint::MintLink;
+pub(crate) use mint::mint;
 pub use purpose::Purpose;
 pub use request::RequestReset;
 pub(crate) use send::invite;

@@ -101,6 +101,6 @@ pub(super) fn send(
     };
     let created_by = work.actor().user().map_or_else(|| "system".to_owned(), |id| id.to_string());
     work.links().replace(&link, &created_by, user.epoch)?;
-    work.letters().enqueue(letter, user.id, &user.email, Some(link.id))?;
+    work.letters().enqueue(letter, user.id, &user.email, Some(&link))?;
     Ok((work.tell(users::about(event, user)), link.expires_at))
 }

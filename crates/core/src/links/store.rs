@@ -32,11 +32,14 @@ statements! {
         insert into link_tokens (token_hash, link_id, minted_at)
         values ($1, $2, $3)";
 
+    /// Live means the same as for a token.
     FIND = "
-        select id, user_id, purpose, created_at, expires_at, address
-          from links
-         where id = $1
-           and expires_at > $2";
+        select l.id, l.user_id, l.purpose, l.created_at, l.expires_at, l.address
+          from links l
+               left join users u on u.id = l.user_id
+         where l.id = $1
+           and l.expires_at > $2
+           and (l.user_id is null or (u.epoch = l.epoch and u.status in ('invited', 'active')))";
 
     /// Expiry and epoch are checked in the same statement as the use (attack B07).
     BY_TOKEN = "

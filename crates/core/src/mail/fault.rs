@@ -6,6 +6,8 @@ use lettre::transport::smtp;
 
 /// The most characters of a server's answer that are kept and shown.
 const ANSWER_LENGTH: usize = 300;
+/// From how many characters on a part of a token is worth hiding.
+const TELLING: usize = 8;
 
 /// A letter was not taken by the mail server.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +49,20 @@ impl SendFault {
         } else {
             Self::Transient { code, text: one_line(error) }
         }
+    }
+
+    /// The same fault without a secret that the server may have quoted.
+    #[must_use]
+    pub(super) fn without(mut self, secret: &str) -> Self {
+        let (Self::Permanent { text, .. } | Self::Transient { text, .. }) = &mut self;
+        let of_token = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        let is_secret =
+            |run: &&str| run.len() >= TELLING && (run.contains(secret) || secret.contains(*run));
+        // A part of it, where a line was folded or cut, is gone too.
+        while let Some(run) = text.split(|c| !of_token(c)).find(is_secret).map(str::to_owned) {
+            *text = text.replace(&run, "…");
+        }
+        self
     }
 
     /// Whether trying again makes sense.

@@ -74,8 +74,20 @@ impl SmtpPost {
     /// A [`SendFault`] that says whether to try again. After a transient one the server may still have
     /// taken the letter: it goes out at least once, and doubles carry the same Message-ID.
     pub fn send(&self, envelope: &Envelope<'_>, rendered: &Rendered) -> Result<Sent, SendFault> {
-        let (path, bytes) = message(&self.from, envelope, rendered)?;
         self.reach()?;
+        self.hand_over(envelope, rendered)
+    }
+
+    /// The same right after [`SmtpPost::reach`].
+    ///
+    /// # Errors
+    /// As [`SmtpPost::send`].
+    pub(super) fn hand_over(
+        &self,
+        envelope: &Envelope<'_>,
+        rendered: &Rendered,
+    ) -> Result<Sent, SendFault> {
+        let (path, bytes) = message(&self.from, envelope, rendered)?;
         let answer = self
             .transport
             .send_raw(&path, &bytes)

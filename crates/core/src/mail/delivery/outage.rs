@@ -1,0 +1,30 @@
+//! The mail server cannot be reached: letters wait, and say why. That costs them no attempt.
+
+use super::{NEEDS, only_the_server};
+use crate::access::Permission;
+use crate::directory::{Operation, Tells, UnitOfWork};
+use crate::domain::LetterId;
+use crate::error::Error;
+use crate::mail::SendFault;
+
+/// Notes at waiting letters why they still wait.
+#[derive(Debug, Clone)]
+pub struct NoteOutage {
+    /// Which letters.
+    pub letters: Vec<LetterId>,
+    /// What went wrong.
+    pub fault: SendFault,
+}
+
+impl Operation for NoteOutage {
+    const NAME: &'static str = "mail.note-outage";
+    const NEEDS: Permission = NEEDS;
+    const TELLS: Tells =
+        Tells::Nothing("the state of a letter is shown with the person and in the mailbox");
+    type Outcome = ();
+
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
+        only_the_server(work.actor())?;
+        Ok(work.letters().note_outage(&self.letters, &self.fault.to_string())?)
+    }
+}

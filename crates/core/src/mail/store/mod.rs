@@ -1,0 +1,146 @@
+//! The outbox: letters wait in the same transaction as their cause, as an intent without any secret.
+
+mod delivery;
+
+use crate::access::Actor;
+use crate::directory::{UnitOfWork, View};
+use crate::domain::{Chance, Instant, LetterId, UserId, new_uuid, search_fold};
+use crate::error::Fault;
+use crate::links::Link;
+use crate::mail::stored::{Asker, LetterDetails, StoredLetter};
+use crate::mail::{LetterKind, LetterState};
+use crate::store::{Database, Row, statements};
+
+statements! {
+    ENQUEUE = "
+        insert into letters (id, kind, user_id, address, address_folded, link_id, details, state,
+                             attempts, next_attempt_at, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7, 'queued', 0, $8, $8)";
+
+    QUEUED = "
+        select count(*)
+          from (select 1 as one from letters where state = 'queued' limit $1) counted";
+
+    FIND = "
+        select id, kind, user_id, address, link_id, details, state, attempts, next_attempt_at,
+               last_error, created_at, sent_at
+          from letters
+         where id = $1";
+
+    FORGET = "
+        delete from letters
+         where user_id = $1";
+}
+
+/// The letters of the outbox.
+pub(crate) struct Letters<'a> {
+    db: &'a mut dyn Database,
+    chance: &'a dyn Chance,
+    actor: &'a Actor,
+    now: Instant,
+    /// Set when a letter was added, so that the postman hears of it after the commit.
+    rings: Option<&'a mut bool>,
+}
+
+impl UnitOfWork<'_> {
+    /// The letters of the outbox.
+    pub(crate) fn letters(&mut self) -> Letters<'_> {
+        Letters {
+            db: self.db,
+            chance: self.house.chance.as_ref(),
+            actor: self.permit.actor(),
+            now: self.now,
+            rings: Some(&mut self.rings_mail_bell),
+        }
+    }
+}
+
+impl View<'_> {
+    /// The letters of the outbox.
+    pub(crate) fn letters(&mut self) -> Letters<'_> {
+        Letters {
+            db: self.db,
+            chance: self.house.chance.as_ref(),
+            actor: self.permit.actor(),
+            now: self.now,
+            rings: None,
+        }
+    }
+}
+
+impl Letters<'_> {
+    /// Puts a letter into the outbox, on the wish of whoever acts.
+    pub(crate) fn enqueue(
+        &mut self,
+        kind: LetterKind,
+        user: UserId,
+        address: &str,
+        link: Option<&Link>,
+    ) -> Result<LetterId, Fault> {
+        let id = LetterId::from_uuid(new_uuid(self.now, self.chance));
+        let details = LetterDetails {
+            asked_by: Asker::of(self.actor, user),
+            valid_until: link.map(|link| link.expires_at.micros()),
+        };
+        let details = serde_json::to_string(&details)
+            .map_err(|error| Fault::new("writing a letter's details", error))?;
+        self.db.execute(
+            &ENQUEUE,
+            &[
+                id.into(),
+                kind.as_str().into(),
+                user.into(),
+                address.into(),
+                search_fold(address).into(),
+                link.map(|link| link.id).into(),
+                details.into(),
+                self.now.into(),
+            ],
+        )?;
+        if let Some(rings) = self.rings.as_deref_mut() {
+            *rings = true;
+        }
+        Ok(id)
+    }
+
+    /// How many letters wait, counted no further than `most`.
+    pub(crate) fn queued(&mut self, most: u64) -> Result<u64, Fault> {
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let counted: i64 = self.db.one(&QUEUED, &[most.into()])?.only()?;
+        Ok(counted.unsigned_abs())
+    }
+
+    /// A letter by its id.
+    pub(crate) fn find(&mut self, id: LetterId) -> Result<Option<StoredLetter>, Fault> {
+        self.db.maybe(&FIND, &[id.into()])?.as_ref().map(read).transpose()
+    }
+
+    /// Removes the letters to somebody who is deleted.
+    pub(crate) fn forget(&mut self, user: UserId) -> Result<(), Fault> {
+        self.db.execute(&FORGET, &[user.into()])?;
+        Ok(())
+    }
+}
+
+fn read(row: &Row) -> Result<StoredLetter, Fault> {
+    let mut columns = row.columns();
+    let (id, kind): (LetterId, String) = (columns.next()?, columns.next()?);
+    let (user, address, link) = (columns.next()?, columns.next()?, columns.next()?);
+    let (details, state): (String, String) = (columns.next()?, columns.next()?);
+    let attempts: i64 = columns.next()?;
+    let strange = |what: &str| Fault::new("reading a letter", format!("{id} has no known {what}"));
+    Ok(StoredLetter {
+        id,
+        kind: LetterKind::parse(&kind).ok_or_else(|| strange("kind"))?,
+        user,
+        address,
+        link,
+        details: serde_json::from_str(&details).map_err(|_| strange("details"))?,
+        state: LetterState::parse(&state).ok_or_else(|| strange("state"))?,
+        attempts: u32::try_from(attempts).unwrap_or(u32::MAX),
+        next_attempt_at: columns.next()?,
+        last_error: columns.next()?,
+        created_at: columns.next()?,
+        sent_at: columns.next()?,
+    })
+}
