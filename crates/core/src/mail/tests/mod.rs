@@ -2,6 +2,8 @@
 
 mod delivery;
 mod hostile;
+mod house;
+mod outbox;
 mod wording;
 
 use std::time::Duration;
