@@ -61,6 +61,8 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::users::UndoChange>(CONSOLE_AND_API, "Take back a change of state."),
     operation::<crate::links::SendLinks>(ALL, "Send invitations or password reset links."),
     operation::<crate::sessions::EndUserSessions>(CONSOLE_AND_API, "End all sessions of a user."),
+    query::<crate::organizations::PlaceChoices>(CONSOLE, "Offer places to choose from."),
+    query::<crate::providers::ProviderChoices>(CONSOLE, "Offer providers to choose from."),
     query::<crate::audit::AuditTrail>(CONSOLE_AND_API, "Search the audit trail."),
     query::<crate::users::OwnAccount>(CONSOLE, "Show one's own account."),
     operation::<crate::users::EditOwnAccount>(CONSOLE, "Change one's own name and profile."),

@@ -4,7 +4,7 @@ use crate::access::Reach;
 use crate::directory::{UnitOfWork, View};
 use crate::domain::{LocationId, OrganizationId};
 use crate::error::Fault;
-use crate::store::{Database, Sql};
+use crate::store::{Database, FromValue, Row, Sql};
 use crate::users::Place;
 
 /// The organizations and locations within a reach.
@@ -67,4 +67,29 @@ impl Organizations<'_> {
             })
             .collect()
     }
+
+    /// The organizations by name, at most so many.
+    pub(crate) fn choices(&mut self, most: u32) -> Result<Vec<Place<OrganizationId>>, Fault> {
+        let mut sql = Sql::new("select o.id, o.name from organizations o where 1 = 1");
+        self.reach.narrow_organizations(&mut sql, "o", "id");
+        sql.push(" order by o.name_key, o.id limit ").bind(i64::from(most));
+        self.db.composed(&sql)?.iter().map(place).collect()
+    }
+
+    /// The locations of an organization by name.
+    pub(crate) fn locations_of(
+        &mut self,
+        organization: OrganizationId,
+    ) -> Result<Vec<Place<LocationId>>, Fault> {
+        let mut sql = Sql::new("select l.id, l.name from locations l where l.organization_id = ");
+        sql.bind(organization);
+        self.reach.narrow_locations(&mut sql, "l");
+        sql.push(" order by l.name_key, l.id");
+        self.db.composed(&sql)?.iter().map(place).collect()
+    }
+}
+
+fn place<I: FromValue>(row: &Row) -> Result<Place<I>, Fault> {
+    let mut columns = row.columns();
+    Ok(Place { id: columns.next()?, name: columns.next()? })
 }

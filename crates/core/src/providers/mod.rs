@@ -1,3 +1,6 @@
 //! Providers: the clinicians whose results and orders the product keeps.
 
+mod choices;
 mod store;
+
+pub use choices::ProviderChoices;

@@ -2,9 +2,10 @@
 
 use crate::access::Reach;
 use crate::directory::{UnitOfWork, View};
-use crate::domain::ProviderId;
+use crate::domain::{OrganizationId, ProviderId};
 use crate::error::Fault;
 use crate::store::{Database, Sql};
+use crate::users::Place;
 
 /// The providers within a reach.
 pub(crate) struct Providers<'a> {
@@ -33,5 +34,26 @@ impl Providers<'_> {
         sql.bind(id);
         self.reach.narrow_organizations(&mut sql, "p", "organization_id");
         Ok(!self.db.composed(&sql)?.is_empty())
+    }
+
+    /// The providers by name, at most 500.
+    pub(crate) fn choices(
+        &mut self,
+        organization: Option<OrganizationId>,
+    ) -> Result<Vec<Place<ProviderId>>, Fault> {
+        let mut sql = Sql::new("select p.id, p.name from providers p where 1 = 1");
+        if let Some(organization) = organization {
+            sql.push(" and p.organization_id = ").bind(organization);
+        }
+        self.reach.narrow_organizations(&mut sql, "p", "organization_id");
+        sql.push(" order by p.name_key, p.id limit 500");
+        self.db
+            .composed(&sql)?
+            .iter()
+            .map(|row| {
+                let mut columns = row.columns();
+                Ok(Place { id: columns.next()?, name: columns.next()? })
+            })
+            .collect()
     }
 }

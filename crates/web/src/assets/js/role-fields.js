@@ -1,5 +1,5 @@
-// A choice that brings its own fields: <form data-fields="ADDRESS" data-fields-part="ID" data-fields-by="NAME">.
-// Only the choice itself is sent; what was typed stays here and returns into the fields that have its name.
+// Choices that bring their own fields: <form data-fields="ADDRESS" data-fields-part="ID" data-fields-by="NAME NAME">.
+// Only the choices themselves are sent; what was typed stays here and returns into the fields that have its name.
 import { whenFresh } from './page.js';
 import { fetchPart, place } from './swap.js';
 
@@ -29,10 +29,11 @@ function restore(part) {
 
 document.addEventListener('change', async (event) => {
   const { form, name, value } = event.target;
-  if (!form?.dataset.fields || form.dataset.fieldsBy !== name) return;
+  const by = form?.dataset.fieldsBy?.split(' ') ?? [];
+  if (!by.includes(name)) return;
   const id = form.dataset.fieldsPart;
   const url = new URL(form.dataset.fields, location.href);
-  url.searchParams.set(name, value);
+  for (const each of by) url.searchParams.set(each, new FormData(form).get(each) ?? '');
   remember(document.getElementById(id));
   try {
     const { part } = await fetchPart(url, id);

@@ -4,8 +4,11 @@ mod actions;
 mod activity;
 mod archival;
 mod deletion;
+mod edit;
+mod fields;
 mod index;
 mod link;
+mod new;
 mod profile;
 mod search;
 mod show;
@@ -23,7 +26,9 @@ use crate::App;
 pub fn router() -> Router<App> {
     Router::new()
         .merge(index::router())
+        .merge(new::router())
         .merge(show::router())
+        .merge(edit::router())
         .merge(actions::router())
         .merge(activity::router())
         .merge(status::router())

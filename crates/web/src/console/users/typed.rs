@@ -21,6 +21,11 @@ pub struct Typed {
 }
 
 impl Typed {
+    /// A form that shows this much already.
+    pub fn of(input: PersonInput) -> Self {
+        Self { input, ..Self::default() }
+    }
+
     /// Sorts the pairs; a field that no such form has is kept as a problem (attack D01).
     pub fn read(pairs: &[(String, String)]) -> Self {
         let mut typed = Self::default();

@@ -1,0 +1,48 @@
+//! What a form about a person can choose from: organizations, and the locations of the chosen one.
+
+use crate::access::Permission;
+use crate::directory::{Query, View};
+use crate::domain::{LocationId, OrganizationId};
+use crate::error::Error;
+use crate::users::Place;
+
+/// The most organizations that a form offers at once.
+pub const MOST_CHOICES: u32 = 500;
+
+/// The places inside the actor's reach.
+#[derive(Debug, Clone, Copy)]
+pub struct PlaceChoices {
+    /// The organization whose locations are wanted. When there is just one, it is the chosen one.
+    pub organization: Option<OrganizationId>,
+}
+
+/// The answer, by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ChoicesOfPlace {
+    /// The organizations, at most [`MOST_CHOICES`].
+    pub organizations: Vec<Place<OrganizationId>>,
+    /// The chosen organization, if there is one.
+    pub chosen: Option<OrganizationId>,
+    /// The locations of the chosen organization.
+    pub locations: Vec<Place<LocationId>>,
+}
+
+impl Query for PlaceChoices {
+    const NAME: &'static str = "organizations.choices";
+    const NEEDS: Permission = Permission::UsersList;
+    type Answer = ChoicesOfPlace;
+
+    fn answer(&self, view: &mut View<'_>) -> Result<ChoicesOfPlace, Error> {
+        let organizations = view.organizations().choices(MOST_CHOICES)?;
+        let only = match organizations.as_slice() {
+            [only] => Some(only.id),
+            _ => None,
+        };
+        let chosen = self.organization.or(only);
+        let locations = match chosen {
+            Some(organization) => view.organizations().locations_of(organization)?,
+            None => Vec::new(),
+        };
+        Ok(ChoicesOfPlace { organizations, chosen, locations })
+    }
+}

@@ -1,0 +1,172 @@
+//! Changing a user's details, places and role.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::{get, post};
+use http::StatusCode;
+use rollcall_core::access::Permission;
+use rollcall_core::users::{ChangeRole, EditUser, Edited, PersonDraft, User, UserProfile};
+use rollcall_core::{Conflict, Error, Refusal};
+use serde::Deserialize;
+
+use crate::App;
+use crate::console::answer::page;
+use crate::console::components::FormProblem;
+use crate::console::layout::{Frame, Place};
+use crate::console::users::fields::{Fields, input_of};
+use crate::console::users::profile::{TabOf, Whom, profile_at};
+use crate::console::users::typed::{Typed, problems_of};
+use crate::console::{Answer, Asked, Flash, Form, Refused, Visit, html, routes};
+
+/// Its routes.
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/users/{id}/edit", get(show).post(with_fields))
+        .route("/users/{id}", post(save))
+}
+
+#[derive(Template)]
+#[template(path = "users/edit.html")]
+struct Edit {
+    frame: Frame,
+    whom: Whom,
+    problems: Vec<FormProblem>,
+    fields: Fields,
+    may_assign: bool,
+    version: i64,
+    action: String,
+    again: String,
+    back: String,
+    stale: Vec<(String, String, String)>,
+}
+
+impl Edit {
+    async fn of(
+        visit: &Visit,
+        profile: &UserProfile,
+        typed: &Typed,
+        problems: Vec<FormProblem>,
+    ) -> Result<Self, Refused> {
+        let frame = visit.frame(Place::Users);
+        let user = &profile.user;
+        Ok(Self {
+            frame: if problems.is_empty() { frame } else { frame.refused() },
+            whom: Whom::of(visit, profile, TabOf::Profile),
+            problems,
+            fields: Fields::of(visit, &typed.input).await?,
+            may_assign: profile.may.now(Permission::UsersAssignRole),
+            version: typed.seen.unwrap_or(user.version).0,
+            action: routes::user(user.id),
+            again: routes::user_part(user.id, "edit"),
+            back: routes::user(user.id),
+            stale: Vec::new(),
+        })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Chosen {
+    role: String,
+    organization: String,
+}
+
+async fn show(visit: Visit, path: Path<String>, Asked(chosen): Asked<Chosen>) -> Answer {
+    visit.actor.permit(Permission::UsersEdit)?;
+    let profile = profile_at(&visit, &path).await?;
+    let mut input = input_of(&profile.user);
+    if !chosen.role.is_empty() {
+        input.role = Some(chosen.role);
+    }
+    if !chosen.organization.is_empty() {
+        input.organization = Some(chosen.organization);
+    }
+    let typed = Typed::of(input);
+    html(&Edit::of(&visit, &profile, &typed, Vec::new()).await?)
+}
+
+/// The same form with the fields of the chosen role, for those without a script. Changes nothing.
+async fn with_fields(path: Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
+    let profile = profile_at(&form.by, &path).await?;
+    html(&Edit::of(&form.by, &profile, &Typed::read(&form.fields), Vec::new()).await?)
+}
+
+async fn save(path: Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
+    let visit = form.by;
+    let profile = profile_at(&visit, &path).await?;
+    let mut typed = Typed::read(&form.fields);
+    if typed.input.role.is_none() {
+        // A form whose sender may not give roles has no such field.
+        typed.input.role = Some(profile.user.role.to_string());
+    }
+    let refusal = match run(&visit, &profile.user, &typed).await {
+        Ok(edited) => {
+            let name = edited.user.name();
+            let flash = match edited.event {
+                Some(_) => Flash::done(format!("{name} was saved.")),
+                None => Flash::note(format!("Nothing was different, so {name} is as before.")),
+            };
+            return Ok(visit.go(&routes::user(profile.user.id), &flash));
+        }
+        Err(Error::Refused(refusal)) => refusal,
+        Err(error) => return Err(error.into()),
+    };
+    let status = match refusal {
+        Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Conflict(_) | Refusal::Stale { .. } => StatusCode::CONFLICT,
+        _ => return Err(refusal.into()),
+    };
+    let problems = problems_of(&refusal, visit.directory().blueprint());
+    let stale = matches!(refusal, Refusal::Stale { .. });
+    if stale {
+        typed.seen = Some(profile.user.version);
+    }
+    let mut view = Edit::of(&visit, &profile, &typed, problems).await?;
+    if stale {
+        view.stale = differences(&visit, &profile.user, &typed);
+    }
+    page(status, &view)
+}
+
+async fn run(visit: &Visit, user: &User, typed: &Typed) -> Result<Edited, Error> {
+    typed.known()?;
+    let person = PersonDraft::parse(&typed.input, visit.directory().blueprint())?;
+    let seen = Some(typed.seen.ok_or(Refusal::Conflict(Conflict::WrongState))?);
+    if person.role == user.role {
+        visit.directory().run(&visit.actor, EditUser { id: user.id, person, seen }).await
+    } else {
+        visit.directory().run(&visit.actor, ChangeRole { id: user.id, person, seen }).await
+    }
+}
+
+/// Where what was typed differs from what is stored now: field, theirs, mine.
+fn differences(visit: &Visit, user: &User, typed: &Typed) -> Vec<(String, String, String)> {
+    let blueprint = visit.directory().blueprint();
+    let stored = input_of(user);
+    let label = |field: &str| crate::words::field_label(blueprint, field);
+    let mut differences = Vec::new();
+    for (field, theirs, mine) in [
+        ("first_name", &stored.first_name, &typed.input.first_name),
+        ("last_name", &stored.last_name, &typed.input.last_name),
+        ("email", &stored.email, &typed.input.email),
+    ] {
+        if theirs != mine {
+            let text = |value: &Option<String>| value.clone().unwrap_or_default();
+            differences.push((label(field), text(theirs), text(mine)));
+        }
+    }
+    for (key, mine) in &typed.input.attributes {
+        let theirs = stored.attributes.iter().find(|(known, _)| known == key);
+        let theirs = theirs.map_or("", |(_, value)| value.as_str());
+        if theirs != mine {
+            differences.push((
+                label(&format!("attributes.{key}")),
+                theirs.to_owned(),
+                mine.clone(),
+            ));
+        }
+    }
+    differences
+}

@@ -1,0 +1,242 @@
+//! The fields of the form about a person: which of them a role has, what can be chosen, and what was typed.
+
+use rollcall_core::access::Permission;
+use rollcall_core::blueprint::{Blueprint, Field, FieldKind, Requirement, Role, RoleKey};
+use rollcall_core::domain::OrganizationId;
+use rollcall_core::organizations::{ChoicesOfPlace, PlaceChoices};
+use rollcall_core::providers::ProviderChoices;
+use rollcall_core::users::{PersonInput, User};
+
+use crate::console::components::Choice;
+use crate::console::{Refused, Visit};
+use crate::words;
+
+/// The fields, ready to be shown.
+pub struct Fields {
+    /// First name.
+    pub first_name: String,
+    /// Last name.
+    pub last_name: String,
+    /// E-mail address.
+    pub email: String,
+    /// The roles that may be given, with what each means.
+    pub roles: Vec<Choice>,
+    /// Whether a role is chosen, so that its fields can be shown.
+    pub has_role: bool,
+    /// The organization, where the role has one.
+    pub organization: Option<PlaceField>,
+    /// The locations, where the role has them.
+    pub locations: Option<PlaceField>,
+    /// The profile fields of the role.
+    pub attributes: Vec<AttributeField>,
+}
+
+/// A choice of places.
+pub struct PlaceField {
+    /// "Organization", "Locations".
+    pub label: String,
+    /// What can be chosen.
+    pub choices: Vec<Choice>,
+    /// Whether one must be.
+    pub is_required: bool,
+    /// What to do when there is nothing to choose from.
+    pub hint: String,
+}
+
+/// A profile field of the blueprint.
+pub struct AttributeField {
+    /// Its name in the form: `attributes.phone`.
+    pub name: String,
+    /// Its label.
+    pub label: String,
+    /// A line under the label.
+    pub hint: String,
+    /// What was typed, or is stored.
+    pub value: String,
+    /// The kind of the input: `text`, `tel`, `date`; or `select`.
+    pub kind: &'static str,
+    /// What can be chosen, where it is a choice.
+    pub choices: Vec<Choice>,
+    /// Whether it must be filled in.
+    pub is_required: bool,
+}
+
+/// A person's stored values as if they had been typed.
+pub fn input_of(user: &User) -> PersonInput {
+    PersonInput {
+        first_name: Some(user.first_name.clone()),
+        last_name: Some(user.last_name.clone()),
+        email: Some(user.email.clone()),
+        role: Some(user.role.to_string()),
+        organization: user.organization_id().map(|id| id.to_string()),
+        locations: Some(user.location_ids().iter().map(ToString::to_string).collect()),
+        attributes: user
+            .attributes
+            .iter()
+            .map(|(key, value)| (key.to_string(), value.clone()))
+            .collect(),
+    }
+}
+
+impl Fields {
+    /// The fields for what was typed so far.
+    pub async fn of(visit: &Visit, input: &PersonInput) -> Result<Self, Refused> {
+        let blueprint = visit.directory().blueprint();
+        let role = input.role.as_deref().and_then(RoleKey::parse);
+        let role = role.as_ref().and_then(|key| blueprint.role(key));
+        let organization =
+            input.organization.as_deref().and_then(|id| OrganizationId::parse(id).ok());
+        let places = visit.directory().ask(&visit.actor, PlaceChoices { organization }).await?;
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        Ok(Self {
+            first_name: text(&input.first_name),
+            last_name: text(&input.last_name),
+            email: text(&input.email),
+            roles: roles(visit, blueprint, input),
+            has_role: role.is_some(),
+            organization: role.and_then(|role| organization_field(role, &places, blueprint)),
+            locations: role.and_then(|role| locations_field(role, &places, input, blueprint)),
+            attributes: attributes(visit, role, places.chosen, input).await?,
+        })
+    }
+}
+
+/// The roles that this actor may give.
+fn roles(visit: &Visit, blueprint: &Blueprint, input: &PersonInput) -> Vec<Choice> {
+    let ceiling = visit.actor.ceiling();
+    let chosen: Vec<&str> = input.role.as_deref().into_iter().collect();
+    blueprint
+        .roles()
+        .iter()
+        .filter(|role| ceiling.covers(&role.key) || chosen.contains(&role.key.as_str()))
+        .map(|role| {
+            let choice = Choice::new(role.key.as_str(), &role.name).meaning(&role.summary);
+            choice.chosen_among(&chosen)
+        })
+        .collect()
+}
+
+fn organization_field(
+    role: &Role,
+    places: &ChoicesOfPlace,
+    blueprint: &Blueprint,
+) -> Option<PlaceField> {
+    if role.needs_organization == Requirement::Absent {
+        return None;
+    }
+    let chosen: Vec<String> = places.chosen.iter().map(ToString::to_string).collect();
+    Some(PlaceField {
+        label: words::field_label(blueprint, "organization"),
+        choices: places
+            .organizations
+            .iter()
+            .map(|place| Choice::new(place.id.to_string(), &place.name).chosen_among(&chosen))
+            .collect(),
+        is_required: role.needs_organization == Requirement::Required,
+        hint: if places.organizations.is_empty() {
+            format!("There is no {} yet. Add one first.", blueprint.words().organization)
+        } else {
+            String::new()
+        },
+    })
+}
+
+fn locations_field(
+    role: &Role,
+    places: &ChoicesOfPlace,
+    input: &PersonInput,
+    blueprint: &Blueprint,
+) -> Option<PlaceField> {
+    if role.needs_locations == Requirement::Absent {
+        return None;
+    }
+    let chosen = input.locations.clone().unwrap_or_default();
+    let names = blueprint.words();
+    let hint = match (places.chosen, places.locations.is_empty()) {
+        (None, _) => format!("Choose the {} first.", names.organization),
+        (Some(_), true) => format!("This {} has no {} yet.", names.organization, names.locations),
+        (Some(_), false) => String::new(),
+    };
+    Some(PlaceField {
+        label: words::field_label(blueprint, "locations"),
+        choices: places
+            .locations
+            .iter()
+            .map(|place| Choice::new(place.id.to_string(), &place.name).chosen_among(&chosen))
+            .collect(),
+        is_required: role.needs_locations == Requirement::Required,
+        hint,
+    })
+}
+
+async fn attributes(
+    visit: &Visit,
+    role: Option<&Role>,
+    organization: Option<OrganizationId>,
+    input: &PersonInput,
+) -> Result<Vec<AttributeField>, Refused> {
+    let Some(role) = role else { return Ok(Vec::new()) };
+    let mut fields = Vec::new();
+    for field in visit.directory().blueprint().fields() {
+        let used = role.field_use(&field.key).unwrap_or(Requirement::Absent);
+        if used == Requirement::Absent {
+            continue;
+        }
+        let typed = input.attributes.iter().find(|(key, _)| key == field.key.as_str());
+        let value = typed.map_or("", |(_, value)| value.as_str());
+        let choices = match &field.kind {
+            FieldKind::Provider => providers(visit, organization, value).await?,
+            kind => choices(kind, value),
+        };
+        fields.push(attribute(field, value, choices, used));
+    }
+    Ok(fields)
+}
+
+fn attribute(
+    field: &Field,
+    value: &str,
+    choices: Vec<Choice>,
+    used: Requirement,
+) -> AttributeField {
+    AttributeField {
+        name: format!("attributes.{}", field.key),
+        label: field.label.clone(),
+        hint: field.hint.clone(),
+        value: value.to_owned(),
+        kind: match field.kind {
+            FieldKind::Text { .. } => "text",
+            FieldKind::Phone => "tel",
+            FieldKind::Date => "date",
+            FieldKind::Choice { .. } | FieldKind::Provider | FieldKind::Flag => "select",
+        },
+        choices,
+        is_required: used == Requirement::Required,
+    }
+}
+
+fn choices(kind: &FieldKind, value: &str) -> Vec<Choice> {
+    let made: Vec<Choice> = match kind {
+        FieldKind::Choice { options } => {
+            options.iter().map(|option| Choice::new(&option.key, &option.label)).collect()
+        }
+        FieldKind::Flag => vec![Choice::new("true", "Yes"), Choice::new("false", "No")],
+        _ => Vec::new(),
+    };
+    made.into_iter().map(|choice| choice.chosen_among(&[value])).collect()
+}
+
+async fn providers(
+    visit: &Visit,
+    organization: Option<OrganizationId>,
+    value: &str,
+) -> Result<Vec<Choice>, Refused> {
+    if !visit.actor.may(Permission::ProvidersList) {
+        return Ok(Vec::new());
+    }
+    let found = visit.directory().ask(&visit.actor, ProviderChoices { organization }).await?;
+    Ok(found
+        .into_iter()
+        .map(|place| Choice::new(place.id.to_string(), place.name).chosen_among(&[value]))
+        .collect())
+}

@@ -1,0 +1,111 @@
+//! Adding a user: the role decides which other fields the form shows and requires.
+
+use askama::Template;
+use axum::Router;
+use axum::routing::{get, post};
+use http::StatusCode;
+use rollcall_core::access::Permission;
+use rollcall_core::users::{CreateUser, PersonDraft, PersonInput, Welcome};
+use rollcall_core::{Error, Refusal};
+use serde::Deserialize;
+
+use crate::App;
+use crate::console::answer::page;
+use crate::console::components::{Choice, FormProblem};
+use crate::console::layout::{Frame, Place};
+use crate::console::users::fields::Fields;
+use crate::console::users::typed::{Typed, problems_of};
+use crate::console::{Answer, Asked, Flash, Form, Refused, Visit, html, routes};
+
+/// Its routes.
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route(routes::NEW_USER, get(show).post(with_fields))
+        .route(routes::USERS, post(create))
+}
+
+#[derive(Template)]
+#[template(path = "users/new.html")]
+struct NewUser {
+    frame: Frame,
+    problems: Vec<FormProblem>,
+    fields: Fields,
+    welcomes: Vec<Choice>,
+}
+
+impl NewUser {
+    async fn of(visit: &Visit, typed: &Typed, problems: Vec<FormProblem>) -> Result<Self, Refused> {
+        let frame = visit.frame(Place::Users);
+        let chosen = if typed.welcome.is_empty() { "now" } else { typed.welcome.as_str() };
+        let welcomes = vec![
+            Choice::new("now", "Send an invitation now")
+                .meaning("With a link to choose a password."),
+            Choice::new("later", "Send it later")
+                .meaning("Stays invited; you send it when it is time."),
+        ];
+        Ok(Self {
+            frame: if problems.is_empty() { frame } else { frame.refused() },
+            problems,
+            fields: Fields::of(visit, &typed.input).await?,
+            welcomes: welcomes.into_iter().map(|choice| choice.chosen_among(&[chosen])).collect(),
+        })
+    }
+}
+
+/// What the script asks for when the role or the organization is chosen.
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Chosen {
+    role: String,
+    organization: String,
+}
+
+async fn show(visit: Visit, Asked(chosen): Asked<Chosen>) -> Answer {
+    visit.actor.permit(Permission::UsersCreate)?;
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    let input = PersonInput {
+        role: some(chosen.role),
+        organization: some(chosen.organization),
+        ..PersonInput::default()
+    };
+    let typed = Typed::of(input);
+    html(&NewUser::of(&visit, &typed, Vec::new()).await?)
+}
+
+/// The same form with the fields of the chosen role, for those without a script. Changes nothing.
+async fn with_fields(form: Form<Vec<(String, String)>>) -> Answer {
+    html(&NewUser::of(&form.by, &Typed::read(&form.fields), Vec::new()).await?)
+}
+
+async fn create(form: Form<Vec<(String, String)>>) -> Answer {
+    let visit = form.by;
+    let typed = Typed::read(&form.fields);
+    let blueprint = visit.directory().blueprint();
+    let parsed = typed.known().and_then(|()| PersonDraft::parse(&typed.input, blueprint));
+    let created = match parsed {
+        Ok(person) => {
+            let welcome = if typed.welcome == "later" { Welcome::Later } else { Welcome::Now };
+            visit.directory().run(&visit.actor, CreateUser { person, welcome }).await
+        }
+        Err(problems) => Err(Error::from(problems)),
+    };
+    match created {
+        Ok(created) => {
+            let text = match typed.welcome.as_str() {
+                "later" => {
+                    format!("{} was added. The invitation waits for you to send it.", created.name)
+                }
+                _ => format!("{} was invited.", created.name),
+            };
+            let flash = Flash::done(text).leading_to("Add another", routes::NEW_USER);
+            Ok(visit.go(&routes::user(created.id), &flash))
+        }
+        Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Conflict(_)))) => {
+            let problems = problems_of(&refusal, blueprint);
+            let view = NewUser::of(&visit, &typed, problems).await?;
+            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
