@@ -15,6 +15,8 @@ pub mod organizations;
 pub mod providers;
 pub mod sessions;
 pub mod store;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod users;
 
 pub use error::{Conflict, Error, Fault, FaultKind, Refusal};

@@ -36,7 +36,7 @@ impl PasswordHash {
     }
 
     /// Hashes a password with a fresh salt. Costs about 30 ms and the memory of `blocks`.
-    pub(super) fn make(
+    pub(crate) fn make(
         password: &Password,
         chance: &dyn Chance,
         blocks: &mut Vec<Block>,

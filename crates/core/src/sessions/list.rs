@@ -4,6 +4,7 @@ use crate::access::Permission;
 use crate::directory::{Query, View};
 use crate::domain::{Instant, SessionId, UserId};
 use crate::error::{Error, Refusal};
+use crate::users::may_manage;
 
 /// One open session.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,29 +23,36 @@ pub struct SessionCard {
     pub address: String,
 }
 
-/// The open sessions of a person, the newest use first.
+/// One's own open sessions, the newest use first.
 #[derive(Debug, Clone, Copy)]
-pub enum SessionsOf {
-    /// One's own.
-    Own,
-    /// Somebody's within the reach; needs `users.end-sessions`.
-    User(UserId),
-}
+pub struct OwnSessions;
 
-impl Query for SessionsOf {
-    const NAME: &'static str = "sessions.list";
+impl Query for OwnSessions {
+    const NAME: &'static str = "account.sessions";
     const NEEDS: Permission = Permission::Account;
     type Answer = Vec<SessionCard>;
 
     fn answer(&self, view: &mut View<'_>) -> Result<Vec<SessionCard>, Error> {
-        let id = match self {
-            Self::Own => view.actor().user().ok_or(Refusal::SignedOut)?,
-            Self::User(id) => {
-                view.actor().permit(Permission::UsersEndSessions)?;
-                let reach = view.actor().reach();
-                view.users_within(&reach).find(*id)?.ok_or(Refusal::Unknown)?.id
-            }
-        };
+        let id = view.actor().user().ok_or(Refusal::SignedOut)?;
         Ok(view.sessions().of(id)?)
+    }
+}
+
+/// Somebody's open sessions, the newest use first.
+#[derive(Debug, Clone, Copy)]
+pub struct UserSessions {
+    /// Whose.
+    pub id: UserId,
+}
+
+impl Query for UserSessions {
+    const NAME: &'static str = "users.sessions";
+    const NEEDS: Permission = Permission::UsersEndSessions;
+    type Answer = Vec<SessionCard>;
+
+    fn answer(&self, view: &mut View<'_>) -> Result<Vec<SessionCard>, Error> {
+        let user = view.users().find(self.id)?.ok_or(Refusal::Unknown)?;
+        may_manage(view.permit(), &user)?;
+        Ok(view.sessions().of(self.id)?)
     }
 }

@@ -9,6 +9,8 @@ mod touch;
 
 pub use authenticate::Credential;
 pub use end::{EndSessions, EndUserSessions, SignOut, WhichSessions};
-pub use list::{SessionCard, SessionsOf};
+pub use list::{OwnSessions, SessionCard, UserSessions};
+#[cfg(any(test, feature = "testing"))]
+pub(crate) use sign_in::StartSession;
 pub use sign_in::{Device, SignedIn, network_of};
 pub use touch::TouchSession;

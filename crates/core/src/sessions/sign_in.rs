@@ -67,12 +67,12 @@ impl Query for FindCandidate {
 }
 
 /// Starts a session after the password was verified. Only [`Directory::sign_in`] makes one.
-struct StartSession {
-    user: UserId,
-    verified: PasswordHash,
-    token: TokenHash,
-    device: Device,
-    name: String,
+pub(crate) struct StartSession {
+    pub(crate) user: UserId,
+    pub(crate) verified: PasswordHash,
+    pub(crate) token: TokenHash,
+    pub(crate) device: Device,
+    pub(crate) name: String,
 }
 
 impl Operation for StartSession {

@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
 use rollcall_core::domain::SessionId;
-use rollcall_core::sessions::{EndSessions, SessionCard, SessionsOf, WhichSessions};
+use rollcall_core::sessions::{EndSessions, OwnSessions, SessionCard, WhichSessions};
 use rollcall_core::{Error, Refusal};
 
 use crate::App;
@@ -43,7 +43,7 @@ struct Line {
 }
 
 async fn show(visit: Visit) -> Answer {
-    let sessions = visit.directory().ask(&visit.actor, SessionsOf::Own).await?;
+    let sessions = visit.directory().ask(&visit.actor, OwnSessions).await?;
     let lines = sessions.into_iter().map(|session| line(&visit, session)).collect();
     let frame = visit.frame(Place::Account);
     html(&OwnSessions { frame, tabs: tabs(Part::Sessions), sessions: lines })

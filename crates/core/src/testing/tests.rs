@@ -1,0 +1,39 @@
+//! The fixture itself: what it makes is what the rules would have made.
+
+use crate::directory::Selection;
+use crate::domain::{Reason, UserStatus};
+use crate::links::Purpose;
+use crate::testing::House;
+use crate::users::DeactivateUsers;
+
+#[test]
+fn people_of_the_house_act_and_leave_their_trace() {
+    House::each(|house| {
+        let (ada, bo) = (house.admin("ada").signed_in(), house.staff("bo").signed_in());
+        assert_eq!(bo.sessions().len(), 1);
+
+        let reason = Some(Reason::parse("left").unwrap());
+        let outcome = ada.run(DeactivateUsers { who: Selection::one(bo.id()), reason }).unwrap();
+
+        assert_eq!(outcome.changed.len(), 1);
+        assert_eq!(bo.status(), UserStatus::Inactive);
+        assert!(bo.sessions().is_empty());
+        house.assert_events(["ada user.deactivated bo: status active → inactive, because left"]);
+    });
+}
+
+#[test]
+fn looking_changes_no_fingerprint_and_every_act_does() {
+    House::each(|house| {
+        let spot = house.spot("north/main");
+        let (before, ida) = (house.fingerprint(), house.invited("ida", "staff", &[spot]));
+        let invited = house.fingerprint();
+        assert_ne!(before, invited);
+
+        assert_eq!(ida.status(), UserStatus::Invited);
+        assert_eq!(house.fingerprint(), invited);
+
+        ida.link(Purpose::Invitation);
+        assert_ne!(house.fingerprint(), invited);
+    });
+}
