@@ -3,6 +3,7 @@
 #![expect(
     clippy::expect_used,
     clippy::missing_panics_doc,
+    clippy::print_stderr,
     reason = "a test without its fixture fails"
 )]
 
@@ -48,7 +49,7 @@ pub struct House {
 impl House {
     /// Runs a test once on every engine that this machine has, each time in a fresh house.
     pub fn each(test: impl Fn(&Self)) {
-        Self::each_shaped_by(|| lab_portal(), test);
+        Self::each_shaped_by(lab_portal, test);
     }
 
     /// The same with another blueprint.
@@ -56,7 +57,7 @@ impl House {
         for database in TestDatabase::each_engine() {
             let house = Self::over(database, blueprint());
             // Shown only when the test fails.
-            println!("on {:?}", house.engine());
+            eprintln!("on {:?}", house.engine());
             test(&house);
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn router() -> Router<App> {
 
 #[derive(Template)]
 #[template(path = "account/sessions.html")]
-struct OwnSessions {
+struct SessionsPage {
     frame: Frame,
     tabs: Vec<Tab>,
     sessions: Vec<Line>,
@@ -46,7 +46,7 @@ async fn show(visit: Visit) -> Answer {
     let sessions = visit.directory().ask(&visit.actor, OwnSessions).await?;
     let lines = sessions.into_iter().map(|session| line(&visit, session)).collect();
     let frame = visit.frame(Place::Account);
-    html(&OwnSessions { frame, tabs: tabs(Part::Sessions), sessions: lines })
+    html(&SessionsPage { frame, tabs: tabs(Part::Sessions), sessions: lines })
 }
 
 fn line(visit: &Visit, session: SessionCard) -> Line {
