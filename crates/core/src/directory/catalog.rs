@@ -46,6 +46,7 @@ const SERVER: &[Interface] = &[System];
 /// Every operation and query that an interface offers.
 pub const CATALOG: &[Entry] = &[
     query::<crate::users::UserList>(ALL, "List users: search, filter, sort, page."),
+    query::<crate::users::NeedsAttention>(CONSOLE, "Count who needs attention."),
     query::<crate::users::UserCard>(ALL, "Show one user."),
     operation::<crate::users::CreateUser>(ALL, "Add a user and invite them."),
     operation::<crate::users::EditUser>(CONSOLE_AND_API, "Change a user's details and places."),

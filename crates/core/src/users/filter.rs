@@ -21,6 +21,8 @@ pub struct UserFilter {
     pub location: Option<LocationId>,
     /// How long ago they were last active.
     pub last_seen: Option<LastSeen>,
+    /// How the invitation of those stands who have not accepted yet.
+    pub invitation: Option<InvitationFilter>,
     /// Just those whom this import created.
     pub import: Option<ImportId>,
 }
@@ -82,6 +84,44 @@ impl std::fmt::Display for LastSeen {
     }
 }
 
+/// How an invitation stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum InvitationFilter {
+    /// It ran out, or was never sent.
+    Expired,
+    /// It runs out within three days.
+    EndsSoon,
+}
+
+impl InvitationFilter {
+    /// The word in the address of the page.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Expired => "expired",
+            Self::EndsSoon => "ends-soon",
+        }
+    }
+
+    /// The filter of this word.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Expired, Self::EndsSoon].into_iter().find(|filter| filter.as_str() == word)
+    }
+
+    fn narrow(self, sql: &mut Sql, now: Instant) {
+        let open = "exists (select 1 from links i where i.user_id = u.id and i.purpose = 'invitation' \
+                     and i.expires_at > ";
+        match self {
+            Self::Expired => sql.push(" and u.status = 'invited' and not ").push(open).bind(now),
+            Self::EndsSoon => {
+                let soon = now.plus(Duration::from_hours(72));
+                sql.push(" and u.status = 'invited' and ").push(open).bind(now);
+                sql.push(" and i.expires_at <= ").bind(soon)
+            }
+        };
+        sql.push(")");
+    }
+}
+
 impl UserFilter {
     /// The words of the search, folded as the stored search text is.
     pub fn words(&self) -> Vec<String> {
@@ -107,6 +147,9 @@ impl UserFilter {
         }
         if let Some(import) = &self.import {
             sql.push(" and u.import_id = ").bind(*import);
+        }
+        if let Some(invitation) = self.invitation {
+            invitation.narrow(sql, now);
         }
         match self.last_seen {
             None => {}

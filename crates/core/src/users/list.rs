@@ -2,9 +2,10 @@
 
 use crate::access::Permission;
 use crate::directory::{Query, View};
+use crate::domain::UserStatus;
 use crate::error::Error;
 use crate::users::cursor::Cursor;
-use crate::users::{User, UserFilter, UserSort};
+use crate::users::{StatusFilter, User, UserFilter, UserSort};
 
 /// The most rows of one page.
 pub const MOST_ROWS: u32 = 200;
@@ -83,6 +84,17 @@ pub struct StatusCounts {
 }
 
 impl StatusCounts {
+    /// How many a filter on the state shows.
+    pub fn of(&self, status: StatusFilter) -> Count {
+        match status {
+            StatusFilter::All => self.all(),
+            StatusFilter::Only(UserStatus::Active) => self.active,
+            StatusFilter::Only(UserStatus::Invited) => self.invited,
+            StatusFilter::Only(UserStatus::Inactive) => self.inactive,
+            StatusFilter::Only(UserStatus::Archived) => self.archived,
+        }
+    }
+
     /// Everybody but the archived.
     pub fn all(&self) -> Count {
         self.active.plus(self.invited).plus(self.inactive)

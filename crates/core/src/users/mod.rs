@@ -3,6 +3,7 @@
 mod activate;
 mod amend;
 mod archive;
+mod attention;
 mod change_role;
 mod changes;
 mod create;
@@ -27,6 +28,7 @@ mod verdicts;
 
 pub use activate::ActivateUsers;
 pub use archive::ArchiveUsers;
+pub use attention::{Attention, NeedsAttention};
 pub use change_role::ChangeRole;
 pub use create::{CreateUser, Created, Welcome};
 pub use cursor::Cursor;
@@ -34,7 +36,7 @@ pub use deactivate::DeactivateUsers;
 pub use delete::DeleteUser;
 pub use draft::PersonDraft;
 pub use edit::{EditUser, Edited};
-pub use filter::{LastSeen, StatusFilter, UserFilter};
+pub use filter::{InvitationFilter, LastSeen, StatusFilter, UserFilter};
 pub use input::PersonInput;
 pub use list::{COUNTED_TO, Count, MOST_ROWS, Page, StatusCounts, UserList, UserPage};
 pub use own::{EditOwnAccount, OwnAccount};

@@ -17,4 +17,4 @@ pub use event::event;
 pub use field::{capital, field_label};
 pub use problem::problem;
 pub use refusal::{Said, fault, refusal};
-pub use seen::last_seen;
+pub use seen::{invitation, last_seen};

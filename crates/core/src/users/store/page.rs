@@ -7,21 +7,13 @@ use crate::error::Fault;
 use crate::store::{Sql, Value};
 use crate::users::cursor::{Cursor, Heading};
 use crate::users::list::{COUNTED_TO, MOST_ROWS};
-use crate::users::{
-    Count, Direction, StatusCounts, StatusFilter, UserFilter, UserList, UserPage, UserSort,
-};
+use crate::users::{Count, Direction, StatusCounts, UserFilter, UserList, UserPage, UserSort};
 
 impl View<'_> {
     /// Finds the page's ids and counts, then reads the people.
     pub(in crate::users) fn users_page(&mut self, list: &UserList) -> Result<UserPage, Fault> {
         let counts = self.count_by_status(&list.filter)?;
-        let total = match list.filter.status {
-            StatusFilter::All => counts.all(),
-            StatusFilter::Only(UserStatus::Active) => counts.active,
-            StatusFilter::Only(UserStatus::Invited) => counts.invited,
-            StatusFilter::Only(UserStatus::Inactive) => counts.inactive,
-            StatusFilter::Only(UserStatus::Archived) => counts.archived,
-        };
+        let total = counts.of(list.filter.status);
         let rows = list.page.rows.clamp(1, MOST_ROWS);
         let heading = list.page.cursor.as_ref().map_or(Heading::After, Cursor::heading);
         let mut found = self.find_rows(list, rows + 1)?;
@@ -50,6 +42,11 @@ impl View<'_> {
         let ids: Vec<UserId> = found.iter().map(|(id, _)| *id).collect();
         let users = self.users().load(&ids)?;
         Ok(UserPage { users, before, total, counts, next, previous })
+    }
+
+    /// How many match.
+    pub(in crate::users) fn users_total(&mut self, filter: &UserFilter) -> Result<Count, Fault> {
+        Ok(self.count_by_status(filter)?.of(filter.status))
     }
 
     fn find_rows(&mut self, list: &UserList, most: u32) -> Result<Vec<(UserId, Value)>, Fault> {

@@ -1,12 +1,19 @@
-//! The page that greets.
+//! The page that greets: who needs attention, and what happened last.
 
 use askama::Template;
 use axum::Router;
 use axum::routing::get;
+use rollcall_core::access::{Permission, Who};
+use rollcall_core::audit::{AuditFilter, AuditTrail};
+use rollcall_core::users::{Attention, Count, NeedsAttention};
 
 use crate::App;
+use crate::console::audit::EventLine;
+use crate::console::components::{Moment, Tone};
 use crate::console::layout::{Frame, Place};
-use crate::console::{Answer, Visit, html, routes};
+use crate::console::users::search::Address;
+use crate::console::{Answer, Refused, Visit, html, routes};
+use crate::words;
 
 /// Its route.
 pub fn router() -> Router<App> {
@@ -17,8 +24,96 @@ pub fn router() -> Router<App> {
 #[template(path = "home/index.html")]
 struct Home {
     frame: Frame,
+    first_name: String,
+    summary: String,
+    as_of: Moment,
+    may_create: bool,
+    may_import: bool,
+    may_read_audit: bool,
+    needs: Vec<Need>,
+    recent: Vec<EventLine>,
+    role: String,
+    can: Vec<String>,
+    cannot: Vec<String>,
+}
+
+/// One card: a number that leads to the list of these people.
+struct Need {
+    number: String,
+    title: &'static str,
+    text: &'static str,
+    go: String,
+    href: String,
+    tone: Tone,
 }
 
 async fn show(visit: Visit) -> Answer {
-    html(&Home { frame: visit.frame(Place::Home) })
+    let (name, role) = match visit.actor.who() {
+        Who::User { name, standing, .. } => {
+            (name.as_str(), visit.directory().blueprint().role(standing.role()))
+        }
+        _ => ("", None),
+    };
+    let counted = counted(&visit).await?;
+    let pressing = counted.iter().filter(|(need, count)| need.is_pressing() && count.number() > 0);
+    let summary = match pressing.count() {
+        0 => "Nothing needs you today.".to_owned(),
+        1 => "One thing needs you today.".to_owned(),
+        several => format!("{several} things need you today."),
+    };
+    let may = |permission| visit.actor.may(permission);
+    html(&Home {
+        first_name: name.split(' ').next().unwrap_or_default().to_owned(),
+        summary: if may(Permission::UsersList) { summary } else { String::new() },
+        as_of: Moment::full(visit.directory().now()),
+        may_create: may(Permission::UsersCreate),
+        may_import: may(Permission::UsersImport),
+        may_read_audit: may(Permission::AuditRead),
+        needs: counted.into_iter().filter(|(_, count)| count.number() > 0).map(need).collect(),
+        recent: recent(&visit).await?,
+        role: role.map(|role| role.name.clone()).unwrap_or_default(),
+        can: role.map(|role| role.can.clone()).unwrap_or_default(),
+        cannot: role.map(|role| role.cannot.clone()).unwrap_or_default(),
+        frame: visit.frame(Place::Home),
+    })
+}
+
+async fn counted(visit: &Visit) -> Result<Vec<(Attention, Count)>, Refused> {
+    if !visit.actor.may(Permission::UsersList) {
+        return Ok(Vec::new());
+    }
+    Ok(visit.directory().ask(&visit.actor, NeedsAttention).await?)
+}
+
+async fn recent(visit: &Visit) -> Result<Vec<EventLine>, Refused> {
+    if !visit.actor.may(Permission::AuditRead) {
+        return Ok(Vec::new());
+    }
+    let trail = AuditTrail { filter: AuditFilter::default(), before: None, rows: 8 };
+    let page = visit.directory().ask(&visit.actor, trail).await?;
+    let blueprint = visit.directory().blueprint();
+    Ok(page.events.iter().map(|event| EventLine::of(event, blueprint)).collect())
+}
+
+fn need((attention, count): (Attention, Count)) -> Need {
+    let (title, text, tone) = match attention {
+        Attention::InvitationExpired => {
+            ("Invitations that ran out", "invited, but never came in", Tone::Warn)
+        }
+        Attention::InvitationEndsSoon => {
+            ("Invitations that end soon", "within the next three days", Tone::Info)
+        }
+        Attention::NotSeen => ("Not seen for 90 days", "and they can still sign in", Tone::Warn),
+        Attention::Online => ("Online now", "active within the last minute", Tone::Ok),
+    };
+    let number = words::count(count);
+    let people = if number == "1" { "person" } else { "people" };
+    Need {
+        go: format!("Review {number} {people}"),
+        number,
+        title,
+        text,
+        href: Address::of_filter(attention.filter()),
+        tone,
+    }
 }

@@ -131,6 +131,10 @@ fn chips(list: &UserList, address: &Address, blueprint: &Blueprint) -> Vec<Chip>
     if let Some(seen) = filter.last_seen {
         add(words::last_seen(seen), address.filtered(|filter| filter.last_seen = None));
     }
+    if let Some(invitation) = filter.invitation {
+        let text = words::invitation(invitation).to_owned();
+        add(text, address.filtered(|filter| filter.invitation = None));
+    }
     if filter.import.is_some() {
         add("From one import".to_owned(), address.filtered(|filter| filter.import = None));
     }

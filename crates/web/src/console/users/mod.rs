@@ -10,7 +10,7 @@ mod index;
 mod link;
 mod new;
 mod profile;
-mod search;
+pub(crate) mod search;
 mod show;
 mod status;
 pub(crate) mod typed;

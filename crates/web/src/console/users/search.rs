@@ -3,7 +3,8 @@
 use rollcall_core::blueprint::RoleKey;
 use rollcall_core::domain::{ImportId, LocationId, OrganizationId};
 use rollcall_core::users::{
-    Cursor, LastSeen, Page, SortColumn, StatusFilter, UserFilter, UserList, UserSort,
+    Cursor, InvitationFilter, LastSeen, Page, SortColumn, StatusFilter, UserFilter, UserList,
+    UserSort,
 };
 use serde::Deserialize;
 
@@ -19,6 +20,7 @@ pub struct Search {
     organization: String,
     location: String,
     seen: String,
+    invitation: String,
     import: String,
     sort: String,
     cursor: String,
@@ -40,6 +42,7 @@ impl Search {
                 organization: OrganizationId::parse(&self.organization).ok(),
                 location: LocationId::parse(&self.location).ok(),
                 last_seen: LastSeen::parse(&self.seen),
+                invitation: InvitationFilter::parse(&self.invitation),
                 import: ImportId::parse(&self.import).ok(),
             },
             sort,
@@ -62,6 +65,11 @@ impl Address {
         let mut list = list.clone();
         list.page.cursor = None;
         Self(list)
+    }
+
+    /// The address of the list of a filter.
+    pub fn of_filter(filter: UserFilter) -> String {
+        written(routes::USERS, &UserList { filter, ..UserList::default() })
     }
 
     /// In another state.
@@ -136,6 +144,7 @@ fn pairs(list: &UserList) -> Vec<(&'static str, String)> {
     add("organization", filter.organization.map(|id| id.to_string()));
     add("location", filter.location.map(|id| id.to_string()));
     add("seen", filter.last_seen.map(|seen| seen.to_string()));
+    add("invitation", filter.invitation.map(|invitation| invitation.as_str().to_owned()));
     add("import", filter.import.map(|id| id.to_string()));
     add("sort", (list.sort != UserSort::default()).then(|| list.sort.to_string()));
     add("rows", (list.page.rows != ROWS[0]).then(|| list.page.rows.to_string()));
