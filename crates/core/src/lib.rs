@@ -14,9 +14,11 @@ pub mod mail;
 pub mod organizations;
 pub mod providers;
 pub mod sessions;
+pub mod setup;
 pub mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
+pub mod tokens;
 pub mod users;
 
 pub use error::{Conflict, Error, Fault, FaultKind, Refusal};

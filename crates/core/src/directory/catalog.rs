@@ -83,4 +83,18 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::mail::LetterSent>(SERVER, "Note that a letter was sent."),
     operation::<crate::mail::LetterFailed>(SERVER, "Note that a letter was not taken."),
     operation::<crate::mail::NoteOutage>(SERVER, "Note that the mail server is away."),
+    query::<crate::tokens::OwnTokens>(CONSOLE, "List one's own API tokens."),
+    operation::<crate::tokens::CreateToken>(CONSOLE, "Make an API token for oneself."),
+    operation::<crate::tokens::RevokeToken>(CONSOLE, "Withdraw one's own API token."),
+    query::<crate::setup::AskSetUp>(
+        CONSOLE,
+        "Ask whether the first administrator is still to come.",
+    ),
+    operation::<crate::setup::SetUp>(
+        CONSOLE,
+        "Make the first administrator through the set-up link.",
+    ),
+    operation::<crate::setup::RecoverAdmin>(&[Cli], "Make a way back in for an administrator."),
+    operation::<crate::setup::MakeSetUpLink>(&[System], "Make the one-time set-up link."),
+    operation::<crate::setup::NoteStart>(&[System], "Note what the directory was made for."),
 ];

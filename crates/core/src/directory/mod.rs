@@ -4,6 +4,8 @@
 mod ask;
 mod catalog;
 mod event;
+#[cfg(test)]
+pub(crate) mod house;
 mod operation;
 mod outcome;
 mod query;

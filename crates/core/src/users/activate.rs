@@ -39,6 +39,6 @@ impl Operation for ActivateUsers {
 }
 
 /// Who has accepted is active; who has not is invited still and needs a new link.
-pub(super) fn awake(user: &User) -> UserStatus {
+pub(crate) fn awake(user: &User) -> UserStatus {
     if user.accepted_at.is_some() { UserStatus::Active } else { UserStatus::Invited }
 }

@@ -27,6 +27,7 @@ mod user;
 mod verdicts;
 
 pub use activate::ActivateUsers;
+pub(crate) use activate::awake;
 pub use archive::ArchiveUsers;
 pub use attention::{Attention, NeedsAttention};
 pub use change_role::ChangeRole;

@@ -1,0 +1,100 @@
+//! The SQL about what is set once for the whole directory.
+
+use crate::directory::{UnitOfWork, View};
+use crate::domain::Instant;
+use crate::error::Fault;
+use crate::store::{Database, Sql, statements};
+
+statements! {
+    FIND = "
+        select value
+          from settings
+         where name = $1";
+
+    /// The first one stays.
+    KEEP = "
+        insert into settings (name, value)
+        values ($1, $2)
+            on conflict (name) do nothing";
+}
+
+/// What is set once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Setting {
+    /// The name of the blueprint.
+    Blueprint,
+    /// A number that no other directory has.
+    Instance,
+    /// By which rules the stored sort keys were made.
+    SortKeys,
+    /// When the first administrator was made; set-up is closed for ever.
+    SetUpAt,
+}
+
+impl Setting {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Blueprint => "blueprint",
+            Self::Instance => "instance",
+            Self::SortKeys => "sort-keys",
+            Self::SetUpAt => "set-up-at",
+        }
+    }
+}
+
+/// What is set once for the whole directory.
+pub(crate) struct Settings<'a> {
+    db: &'a mut dyn Database,
+}
+
+impl UnitOfWork<'_> {
+    /// What is set once for the whole directory.
+    pub(crate) fn settings(&mut self) -> Settings<'_> {
+        Settings { db: self.db }
+    }
+
+    /// Whether an administrator exists, or ever existed.
+    pub(crate) fn is_set_up(&mut self) -> Result<bool, Fault> {
+        let roles = self.house.blueprint.administrators().map(|role| role.key.as_str());
+        is_set_up(self.db, roles)
+    }
+}
+
+impl View<'_> {
+    /// Whether an administrator exists, or ever existed.
+    pub(crate) fn is_set_up(&mut self) -> Result<bool, Fault> {
+        let roles = self.house.blueprint.administrators().map(|role| role.key.as_str());
+        is_set_up(self.db, roles)
+    }
+}
+
+/// Somebody who only waits to accept an invitation is no administrator yet.
+fn is_set_up<'r>(
+    db: &mut dyn Database,
+    administrators: impl Iterator<Item = &'r str>,
+) -> Result<bool, Fault> {
+    if (Settings { db }).find(Setting::SetUpAt)?.is_some() {
+        return Ok(true);
+    }
+    let mut sql = Sql::new("select 1 from users where accepted_at is not null and role in ");
+    sql.each(administrators).push(" limit 1");
+    Ok(!db.composed(&sql)?.is_empty())
+}
+
+impl Settings<'_> {
+    pub(super) fn find(&mut self, setting: Setting) -> Result<Option<String>, Fault> {
+        let row = self.db.maybe(&FIND, &[setting.name().into()])?;
+        row.map(|row| row.columns().next()).transpose()
+    }
+
+    /// Sets it unless it is set, and answers what stands.
+    pub(super) fn keep(&mut self, setting: Setting, value: &str) -> Result<String, Fault> {
+        self.db.execute(&KEEP, &[setting.name().into(), value.into()])?;
+        Ok(self.find(setting)?.unwrap_or_else(|| value.to_owned()))
+    }
+
+    /// Set-up is closed for ever (attack O01).
+    pub(crate) fn close_set_up(&mut self, at: Instant) -> Result<(), Fault> {
+        self.keep(Setting::SetUpAt, &at.micros().to_string()).map(drop)
+    }
+}
