@@ -100,13 +100,27 @@ impl Writer {
     fn session(&mut self) -> Result<&mut Session, NotCommitted> {
         let session = match self.session.take() {
             Some(session) => session,
-            None => Session::for_writing(&self.path).map_err(|error| NotCommitted::Failed {
-                doing: "opening the database again",
-                cause: error.to_string(),
-                kind: FaultKind::Unavailable,
-            })?,
+            None => self.open_again()?,
         };
         Ok(self.session.insert(session))
+    }
+
+    /// A file that the disk has damaged gets no more writes; whoever runs the server must look.
+    fn open_again(&self) -> Result<Session, NotCommitted> {
+        let doing = "opening the database again";
+        let session = Session::for_writing(&self.path).map_err(|error| NotCommitted::Failed {
+            doing,
+            cause: error.to_string(),
+            kind: FaultKind::Unavailable,
+        })?;
+        let check = "pragma quick_check(1)";
+        let found: String =
+            session.connection().query_row(check, [], |row| row.get(0)).map_err(failed(doing))?;
+        if found == "ok" {
+            return Ok(session);
+        }
+        tracing::error!(%found, "the database file is damaged; restore a backup");
+        Err(NotCommitted::Failed { doing, cause: found, kind: FaultKind::Internal })
     }
 }
 
@@ -125,4 +139,36 @@ fn step(session: &mut Session, job: &mut dyn Job) -> Result<(), NotCommitted> {
 
 fn failed(doing: &'static str) -> impl Fn(rusqlite::Error) -> NotCommitted {
     move |error| NotCommitted::Failed { doing, kind: kind(&error), cause: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn after_the_disk_has_failed_only_a_sound_file_is_written_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("rollcall.db");
+        let file = rusqlite::Connection::open(&path).unwrap();
+        file.execute_batch(
+            "create table t (n integer, words text);
+             insert into t with recursive n (i) as (select 1 union all select i + 1 from n where i < 5000)
+                 select i, 'some words' from n;
+             create index t_by_n on t (n);",
+        )
+        .unwrap();
+        drop(file);
+
+        let mut writer = Writer { session: None, path: path.clone() };
+        assert!(writer.session().is_ok());
+        writer.session = None;
+
+        let mut bytes = fs::read(&path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle..middle + 4096].fill(0xff);
+        fs::write(&path, bytes).unwrap();
+        assert!(matches!(writer.session(), Err(NotCommitted::Failed { .. })));
+    }
 }

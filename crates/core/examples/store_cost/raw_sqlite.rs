@@ -1,0 +1,110 @@
+//! rusqlite by itself: in the same thread for reads, a bare group commit for writes.
+
+use std::path::Path;
+use std::sync::mpsc;
+use std::thread;
+
+use crossbeam_channel::{Receiver, bounded};
+use rusqlite::{Connection, OpenFlags, Result, Row};
+
+use crate::work::{
+    ADD, CLIENTS, FIND, PAGE, Rates, TELL, email, id, name, numbers, rate, somebody, together,
+};
+
+type Person = (String, String, String, bool, i64);
+
+fn person(row: &Row<'_>) -> Result<Person> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+}
+
+fn find(connection: &Connection, id: &str) -> Result<Person> {
+    connection.prepare_cached(&numbered(FIND.text))?.query_row([id], person)
+}
+
+fn numbered(text: &str) -> String {
+    text.replace('$', "?")
+}
+
+/// `begin` and `commit` are prepared too.
+fn command(connection: &Connection, text: &str) -> Result<()> {
+    connection.prepare_cached(text)?.execute([]).map(drop)
+}
+
+pub(crate) fn measure(path: &Path) -> Result<Rates> {
+    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    connection.set_prepared_statement_cache_capacity(100);
+    let page_text = numbered(PAGE.text);
+    let look_up = rate(|turn| {
+        command(&connection, "begin")?;
+        find(&connection, &somebody(turn))?;
+        command(&connection, "commit")
+    })?;
+    let look_ups = 1_000.0
+        * rate(|turn| {
+            command(&connection, "begin")?;
+            for step in 0..1_000 {
+                find(&connection, &somebody(turn + step))?;
+            }
+            command(&connection, "commit")
+        })?;
+    let page = rate(|turn| {
+        command(&connection, "begin")?;
+        let mut statement = connection.prepare_cached(&page_text)?;
+        statement.query_map([somebody(turn)], person)?.collect::<Result<Vec<_>>>()?;
+        command(&connection, "commit")
+    })?;
+    Ok(Rates { look_up, look_ups, page, write: write(path)? })
+}
+
+type Order = (i64, mpsc::Sender<()>);
+
+fn write(path: &Path) -> Result<f64> {
+    let connection = Connection::open(path)?;
+    connection.execute_batch("pragma synchronous = full; pragma foreign_keys = on;")?;
+    connection.set_prepared_statement_cache_capacity(100);
+    let (queue, orders) = bounded::<Order>(256);
+    thread::scope(|scope| {
+        let writer = scope.spawn(move || group_commit(&connection, &orders));
+        let clients: Vec<_> = (0..CLIENTS)
+            .map(|client| {
+                let queue = queue.clone();
+                scope.spawn(move || {
+                    let mut done = 0;
+                    for number in numbers(client, 2) {
+                        let (answer, answered) = mpsc::channel();
+                        if queue.send((number, answer)).is_err() || answered.recv().is_err() {
+                            break;
+                        }
+                        done += 1;
+                    }
+                    done
+                })
+            })
+            .collect();
+        drop(queue);
+        let done: Vec<u32> = clients.into_iter().filter_map(|client| client.join().ok()).collect();
+        writer.join().unwrap_or(Err(rusqlite::Error::InvalidQuery))?;
+        Ok(together(done.into_iter()))
+    })
+}
+
+fn group_commit(connection: &Connection, orders: &Receiver<Order>) -> Result<()> {
+    let (add, tell) = (numbered(ADD.text), numbered(TELL.text));
+    while let Ok(first) = orders.recv() {
+        let group: Vec<Order> = [first].into_iter().chain(orders.try_iter()).collect();
+        command(connection, "begin immediate")?;
+        for (number, _) in &group {
+            command(connection, "savepoint operation")?;
+            let person = (id(*number), name(*number), email(*number), true, *number);
+            connection.prepare_cached(&add)?.execute(person)?;
+            connection.prepare_cached(&tell)?.execute((id(*number), id(*number)))?;
+            command(connection, "release operation")?;
+        }
+        command(connection, "commit")?;
+        for (_, answer) in group {
+            // A client that has stopped needs no answer.
+            let _ = answer.send(());
+        }
+    }
+    Ok(())
+}
