@@ -50,18 +50,13 @@ impl AuditFilter {
         }
         let text = self.text.trim();
         if !text.is_empty() {
-            sql.push(" and (e.search like ");
-            sql.bind(format!("%{}%", escaped(&search_fold(text)))).push(" escape '\\'");
+            sql.push(" and (e.search").containing(&search_fold(text));
             for column in ["e.subject_id", "e.actor_id", "e.id", "e.request_id"] {
                 sql.push(" or ").push(column).push(" = ").bind(text);
             }
             sql.push(")");
         }
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }
 
 /// One page of the trail, newest first.

@@ -6,6 +6,7 @@ mod catalog;
 mod event;
 #[cfg(test)]
 pub(crate) mod house;
+mod listing;
 mod operation;
 mod outcome;
 mod query;
@@ -25,6 +26,7 @@ use crate::store::Store;
 
 pub use catalog::{CATALOG, Entry, Kind};
 pub use event::{Change, Event, EventKind, Subject};
+pub use listing::{COUNTED_TO, Count, Cursor, Direction, MOST_ROWS, Page};
 pub use operation::{Operation, Tells};
 pub use outcome::Outcome;
 pub use query::Query;
@@ -33,6 +35,7 @@ pub use selection::Selection;
 pub use view::View;
 pub use work::UnitOfWork;
 
+pub(crate) use listing::{Keyset, Turned};
 pub(crate) use settle::actor_columns;
 
 /// One deployment's people. Cheap to clone; all clones are the same directory.

@@ -54,6 +54,11 @@ pub fn search_fold(text: &str) -> String {
     }
 }
 
+/// The words of a search, each as it is to be found.
+pub fn search_words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(search_fold).filter(|word| !word.is_empty()).collect()
+}
+
 /// Letters and signs whose plain form Unicode does not decompose, though people type it.
 fn plain(c: char) -> Option<&'static str> {
     Some(match c {

@@ -24,7 +24,7 @@ pub use chance::{Chance, SeededChance, SystemChance, new_uuid};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use date::Date;
 pub use email::Email;
-pub use fold::{fold, search_fold};
+pub use fold::{fold, search_fold, search_words};
 pub use ids::{
     ApiTokenId, EventId, Id, ImportId, InvitationId, LetterId, LinkId, LocationId, OrganizationId,
     ProviderId, RequestId, SessionId, UserId,

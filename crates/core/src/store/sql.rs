@@ -53,6 +53,21 @@ impl Sql {
         self.push(")")
     }
 
+    /// Adds ` like …` so that the column before it holds these signs somewhere; `%`, `_` and `\` stand
+    /// for themselves.
+    pub fn containing(&mut self, signs: &str) -> &mut Self {
+        let mut pattern = String::with_capacity(signs.len() + 2);
+        pattern.push('%');
+        for sign in signs.chars() {
+            if matches!(sign, '%' | '_' | '\\') {
+                pattern.push('\\');
+            }
+            pattern.push(sign);
+        }
+        pattern.push('%');
+        self.push(" like ").bind(pattern).push(" escape '\\'")
+    }
+
     /// Adds a row for `values`: `($1, $2, …)`.
     pub fn row(&mut self, values: impl IntoIterator<Item = Value>) -> &mut Self {
         for (position, value) in values.into_iter().enumerate() {

@@ -1,10 +1,10 @@
 //! Who needs attention: a few filters with how many match, each of them a list that can be opened.
 
 use crate::access::Permission;
-use crate::directory::{Query, View};
+use crate::directory::{Count, Query, View};
 use crate::domain::UserStatus;
 use crate::error::Error;
-use crate::users::{Count, InvitationFilter, LastSeen, StatusFilter, UserFilter};
+use crate::users::{InvitationFilter, LastSeen, StatusFilter, UserFilter};
 
 /// A reason to look at people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

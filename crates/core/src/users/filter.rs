@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::blueprint::RoleKey;
-use crate::domain::{ImportId, Instant, LocationId, OrganizationId, UserStatus, search_fold};
+use crate::domain::{ImportId, Instant, LocationId, OrganizationId, UserStatus, search_words};
 use crate::store::Sql;
 
 /// A filter over the people of the directory. The default shows everybody but the archived.
@@ -125,13 +125,13 @@ impl InvitationFilter {
 impl UserFilter {
     /// The words of the search, folded as the stored search text is.
     pub fn words(&self) -> Vec<String> {
-        self.text.split_whitespace().map(search_fold).filter(|word| !word.is_empty()).collect()
+        search_words(&self.text)
     }
 
     /// Adds ` and …` for everything but the state; `u` is the table's alias.
     pub(super) fn narrow(&self, sql: &mut Sql, now: Instant) {
         for word in self.words() {
-            sql.push(" and u.search like ").bind(like(&word)).push(" escape '\\'");
+            sql.push(" and u.search").containing(&word);
         }
         if let Some(role) = &self.role {
             sql.push(" and u.role = ").bind(role.as_str());
@@ -178,18 +178,4 @@ impl UserFilter {
             }
         }
     }
-}
-
-/// A `like` pattern that finds the word anywhere; `%`, `_` and `\` stand for themselves.
-fn like(word: &str) -> String {
-    let mut pattern = String::with_capacity(word.len() + 2);
-    pattern.push('%');
-    for sign in word.chars() {
-        if matches!(sign, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(sign);
-    }
-    pattern.push('%');
-    pattern
 }

@@ -1,5 +1,7 @@
 //! By what a list of people is ordered. Ties are broken by id, so that paging is stable.
 
+use crate::directory::Direction;
+
 /// A column that a list can be ordered by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum SortColumn {
@@ -63,27 +65,6 @@ impl SortColumn {
             Self::Status => "u.status",
             Self::LastSeen => "coalesce(u.seen_at, 0)",
             Self::Created => "u.created_at",
-        }
-    }
-}
-
-/// Which end comes first.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// First to last, oldest to newest.
-    #[default]
-    Ascending,
-    /// Last to first, newest to oldest.
-    Descending,
-}
-
-impl Direction {
-    /// The other end.
-    #[must_use]
-    pub const fn reversed(self) -> Self {
-        match self {
-            Self::Ascending => Self::Descending,
-            Self::Descending => Self::Ascending,
         }
     }
 }

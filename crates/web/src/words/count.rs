@@ -1,6 +1,6 @@
 //! Numbers as people read them.
 
-use rollcall_core::users::Count;
+use rollcall_core::directory::Count;
 
 /// "1,284".
 pub fn number(number: u64) -> String {

@@ -5,7 +5,8 @@ use axum::Router;
 use axum::routing::get;
 use rollcall_core::access::{Permission, Who};
 use rollcall_core::audit::{AuditFilter, AuditTrail};
-use rollcall_core::users::{Attention, Count, NeedsAttention};
+use rollcall_core::directory::Count;
+use rollcall_core::users::{Attention, NeedsAttention};
 
 use crate::App;
 use crate::console::audit::EventLine;

@@ -5,10 +5,9 @@ use axum::Router;
 use axum::routing::get;
 use rollcall_core::access::Permission;
 use rollcall_core::blueprint::Blueprint;
+use rollcall_core::directory::Direction;
 use rollcall_core::domain::{Instant, UserStatus};
-use rollcall_core::users::{
-    Direction, SortColumn, StatusFilter, User, UserList, UserPage, UserSort,
-};
+use rollcall_core::users::{SortColumn, StatusFilter, User, UserList, UserPage, UserSort};
 
 use crate::App;
 use crate::console::components::{Avatar, Chip, Column, Moment, Order, Pager, Pill, Tab};

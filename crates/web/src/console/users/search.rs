@@ -1,10 +1,10 @@
 //! The address of the list is its filter: what stands behind the `?`, typed, and written back into links.
 
 use rollcall_core::blueprint::RoleKey;
-use rollcall_core::domain::{ImportId, LocationId, OrganizationId};
+use rollcall_core::directory::{Cursor, Page};
+use rollcall_core::domain::{ImportId, LocationId, OrganizationId, UserId};
 use rollcall_core::users::{
-    Cursor, InvitationFilter, LastSeen, Page, SortColumn, StatusFilter, UserFilter, UserList,
-    UserSort,
+    InvitationFilter, LastSeen, SortColumn, StatusFilter, UserFilter, UserList, UserSort,
 };
 use serde::Deserialize;
 
@@ -86,7 +86,7 @@ impl Address {
     }
 
     /// On another page.
-    pub fn at(&self, cursor: Cursor) -> String {
+    pub fn at(&self, cursor: Cursor<UserId>) -> String {
         self.changed(|list| list.page.cursor = Some(cursor))
     }
 

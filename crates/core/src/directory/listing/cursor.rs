@@ -1,23 +1,24 @@
 //! Where a page begins: the sort key and id of the row beside it. Opaque to the caller.
 
+use std::fmt;
+
 use data_encoding::BASE64URL_NOPAD;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::UserId;
 use crate::store::Value;
-use crate::users::UserSort;
 
 /// A place between two rows of a sorted list. Holds for the sort that made it; it grants nothing, since
 /// every page is narrowed by the reach of who asks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Cursor {
+pub struct Cursor<I> {
     #[serde(rename = "s")]
     sort: String,
     #[serde(rename = "k")]
     key: Key,
     #[serde(rename = "i")]
-    id: UserId,
+    id: I,
     #[serde(rename = "b")]
     before: u64,
     #[serde(rename = "d")]
@@ -46,13 +47,13 @@ pub(crate) enum Heading {
 /// The longest text that is looked at.
 const LONGEST: usize = 4_096;
 
-impl Cursor {
+impl<I: Copy> Cursor<I> {
     /// Beside a row: `before` is how many rows come before the page that it opens (for [`Heading::After`])
     /// or before the page that it closes.
     pub(crate) fn beside(
-        sort: UserSort,
+        sort: &impl fmt::Display,
         key: Value,
-        id: UserId,
+        id: I,
         heading: Heading,
         before: u64,
     ) -> Self {
@@ -67,7 +68,10 @@ impl Cursor {
     }
 
     /// Reads a cursor back; `None` when it is not one of ours, or was made for another order.
-    pub fn parse(text: &str, sort: UserSort) -> Option<Self> {
+    pub fn parse(text: &str, sort: impl fmt::Display) -> Option<Self>
+    where
+        I: DeserializeOwned,
+    {
         if text.len() > LONGEST {
             return None;
         }
@@ -84,7 +88,7 @@ impl Cursor {
         })
     }
 
-    pub(crate) const fn id(&self) -> UserId {
+    pub(crate) const fn id(&self) -> I {
         self.id
     }
 
@@ -98,9 +102,9 @@ impl Cursor {
 }
 
 /// URL-safe text.
-impl std::fmt::Display for Cursor {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let json = serde_json::to_vec(self).map_err(|_| std::fmt::Error)?;
+impl<I: Serialize> fmt::Display for Cursor<I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let json = serde_json::to_vec(self).map_err(|_| fmt::Error)?;
         f.write_str(&BASE64URL_NOPAD.encode(&json))
     }
 }

@@ -1,0 +1,119 @@
+//! One page of a list, found by the key of the row beside it and never by an offset.
+
+use std::fmt;
+
+use crate::directory::listing::cursor::Heading;
+use crate::directory::{Cursor, Direction};
+use crate::store::{Sql, Value};
+
+/// The most rows of one page.
+pub const MOST_ROWS: u32 = 200;
+
+/// Which rows of the list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page<I> {
+    /// Where it begins; `None` is the first page.
+    pub cursor: Option<Cursor<I>>,
+    /// How many rows, 1 to [`MOST_ROWS`].
+    pub rows: u32,
+}
+
+impl<I> Default for Page<I> {
+    fn default() -> Self {
+        Self { cursor: None, rows: 25 }
+    }
+}
+
+/// The columns by which a list is ordered: `key` is never null and `id` breaks ties, so that no row is
+/// skipped or shown twice.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Keyset<S> {
+    /// The order, as cursors note it.
+    pub(crate) sort: S,
+    /// The column or expression of the key.
+    pub(crate) key: &'static str,
+    /// The column of the id.
+    pub(crate) id: &'static str,
+    /// From which end.
+    pub(crate) direction: Direction,
+}
+
+/// The rows of a page and its neighbours.
+pub(crate) struct Turned<T, I> {
+    /// The rows, in the order of the list.
+    pub(crate) rows: Vec<T>,
+    /// How many rows come before the first one.
+    pub(crate) before: u64,
+    /// Where the next page begins, if there is one.
+    pub(crate) next: Option<Cursor<I>>,
+    /// Where the page before begins, if there is one.
+    pub(crate) previous: Option<Cursor<I>>,
+}
+
+impl Keyset<&'static str> {
+    /// The order of names.
+    pub(crate) const fn by_name(key: &'static str, id: &'static str) -> Self {
+        Self { sort: "name", key, id, direction: Direction::Ascending }
+    }
+}
+
+impl<S: fmt::Display> Keyset<S> {
+    /// Adds ` and …`, ` order by …` and ` limit …`, to find one row more than the page holds.
+    pub(crate) fn narrow<I: Copy + Into<Value>>(&self, page: &Page<I>, sql: &mut Sql) {
+        let (order, beyond) = match (self.direction, page.heading()) {
+            (Direction::Ascending, Heading::After) | (Direction::Descending, Heading::Before) => {
+                (" asc", ">")
+            }
+            _ => (" desc", "<"),
+        };
+        let beside = page.cursor.as_ref().and_then(|cursor| Some((cursor, cursor.key()?)));
+        if let Some((cursor, key)) = beside {
+            sql.push(" and (").push(self.key).push(", ").push(self.id).push(") ").push(beyond);
+            sql.push(" (").bind(key).push(", ").bind(cursor.id()).push(")");
+        }
+        sql.push(" order by ").push(self.key).push(order).push(", ").push(self.id).push(order);
+        sql.push(" limit ").bind(i64::from(page.rows()) + 1);
+    }
+
+    /// Cuts what was found to the page, in the order of the list; `place` is a row's key and id.
+    pub(crate) fn turn<I: Copy, T>(
+        &self,
+        page: &Page<I>,
+        mut found: Vec<T>,
+        place: impl Fn(&T) -> (Value, I),
+    ) -> Turned<T, I> {
+        let more = found.len() > page.rows() as usize;
+        found.truncate(page.rows() as usize);
+        if page.heading() == Heading::Before {
+            found.reverse();
+        }
+        let before = match (&page.cursor, page.heading()) {
+            (None, _) => 0,
+            (Some(cursor), Heading::After) => cursor.before(),
+            (Some(cursor), Heading::Before) => cursor.before().saturating_sub(found.len() as u64),
+        };
+        let (has_next, has_previous) = match page.heading() {
+            Heading::After => (more, page.cursor.is_some() && !found.is_empty()),
+            Heading::Before => (true, more),
+        };
+        let beside = |row: &T, heading, before| {
+            let (key, id) = place(row);
+            Cursor::beside(&self.sort, key, id, heading, before)
+        };
+        let after = before + found.len() as u64;
+        let next = found.last().filter(|_| has_next).map(|row| beside(row, Heading::After, after));
+        let previous =
+            found.first().filter(|_| has_previous).map(|row| beside(row, Heading::Before, before));
+        Turned { rows: found, before, next, previous }
+    }
+}
+
+impl<I: Copy> Page<I> {
+    fn rows(&self) -> u32 {
+        self.rows.clamp(1, MOST_ROWS)
+    }
+
+    fn heading(&self) -> Heading {
+        self.cursor.as_ref().map_or(Heading::After, Cursor::heading)
+    }
+}
