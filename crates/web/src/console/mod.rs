@@ -13,6 +13,7 @@ pub mod layout;
 pub mod link;
 mod query;
 pub mod routes;
+pub mod set_up;
 pub mod sign_in;
 pub mod users;
 mod visit;
@@ -32,6 +33,7 @@ pub fn router() -> Router<App> {
     Router::new()
         .merge(home::router())
         .merge(sign_in::router())
+        .merge(set_up::router())
         .merge(link::router())
         .merge(account::router())
         .merge(users::router())

@@ -12,6 +12,8 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const FORGOT: &str = "/forgot";
 /// An opened invitation or reset link.
 pub const LINK: &str = "/link";
+/// Becoming the first administrator.
+pub const SET_UP: &str = "/set-up";
 /// The list of users.
 pub const USERS: &str = "/users";
 /// The form for a new user.
@@ -48,6 +50,8 @@ pub const ACCOUNT_PASSWORD: &str = "/account/password";
 pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
 /// Ending one's other sessions.
 pub const ACCOUNT_OTHER_SESSIONS: &str = "/account/sessions/others";
+/// One's own API tokens.
+pub const ACCOUNT_TOKENS: &str = "/account/tokens";
 /// The colours of the console.
 pub const ACCOUNT_THEME: &str = "/account/theme";
 /// The API's reference page.

@@ -5,6 +5,7 @@ mod password;
 mod profile;
 mod sessions;
 mod theme;
+mod tokens;
 
 use axum::Router;
 use rollcall_core::users::User;
@@ -20,6 +21,7 @@ pub fn router() -> Router<App> {
         .merge(profile::router())
         .merge(password::router())
         .merge(sessions::router())
+        .merge(tokens::router())
         .merge(theme::router())
 }
 
@@ -29,6 +31,7 @@ enum Part {
     Profile,
     Password,
     Sessions,
+    Tokens,
 }
 
 fn tabs(here: Part) -> Vec<Tab> {
@@ -36,6 +39,7 @@ fn tabs(here: Part) -> Vec<Tab> {
         (Part::Profile, "Profile", routes::ACCOUNT),
         (Part::Password, "Password", routes::ACCOUNT_PASSWORD),
         (Part::Sessions, "Sessions", routes::ACCOUNT_SESSIONS),
+        (Part::Tokens, "API tokens", routes::ACCOUNT_TOKENS),
     ]
     .into_iter()
     .map(|(part, label, href)| {

@@ -20,7 +20,8 @@ use crate::console::{Answer, Form, Guest, Refused, routes, see};
 use crate::door::{clear_cookie, cookie, set_cookie};
 use crate::words;
 
-const COOKIE: &str = "rc_link";
+/// The cookie that the secret waits in.
+pub(crate) const COOKIE: &str = "rc_link";
 
 /// Its routes.
 pub(super) fn router() -> Router<App> {
@@ -55,23 +56,23 @@ struct Dead {
     frame: Frame,
 }
 
+/// The secret that the cookie holds; without one the link is as dead as any.
+pub(crate) fn secret_of(app: &App, headers: &HeaderMap) -> Result<SecretToken, Refusal> {
+    cookie(app, headers, COOKIE)
+        .and_then(|text| SecretToken::parse(&text))
+        .ok_or(Refusal::Conflict(Conflict::LinkDead))
+}
+
 /// What the cookie's secret opens.
-async fn opened(
-    app: &App,
-    guest: &Guest,
-    headers: &HeaderMap,
-) -> Result<(SecretToken, LinkCard), Error> {
-    let dead = || Refusal::Conflict(Conflict::LinkDead);
-    let text = cookie(app, headers, COOKIE).ok_or_else(dead)?;
-    let secret = SecretToken::parse(&text).ok_or_else(dead)?;
-    let again = SecretToken::parse(&text).ok_or_else(dead)?;
-    let card = app.directory.ask(&guest.actor, OpenLink { secret }).await?;
-    Ok((again, card))
+async fn opened(app: &App, guest: &Guest, headers: &HeaderMap) -> Result<LinkCard, Error> {
+    let secret = secret_of(app, headers)?;
+    app.directory.ask(&guest.actor, OpenLink { secret }).await
 }
 
 async fn show(State(app): State<App>, guest: Guest, headers: HeaderMap) -> Answer {
     match opened(&app, &guest, &headers).await {
-        Ok((_, card)) => with_headers(form(&app, &guest, card, Vec::new())?),
+        Ok(card) if card.purpose == Purpose::SetUp => with_headers(see(routes::SET_UP)),
+        Ok(card) => with_headers(form(&app, &guest, card, Vec::new())?),
         Err(error) => dead(&guest, error),
     }
 }
@@ -88,10 +89,11 @@ struct Chosen {
 
 async fn create(State(app): State<App>, headers: HeaderMap, chosen: Form<Chosen, Guest>) -> Answer {
     let Form { by: guest, fields } = chosen;
-    let (secret, card) = match opened(&app, &guest, &headers).await {
-        Ok(opened) => opened,
+    let card = match opened(&app, &guest, &headers).await {
+        Ok(card) => card,
         Err(error) => return dead(&guest, error),
     };
+    let secret = secret_of(&app, &headers)?;
     let request = guest.actor.request();
     match app.directory.follow_link(&secret, &fields.password, request).await {
         Ok(purpose) => done(&app, &guest, purpose),

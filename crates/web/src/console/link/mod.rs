@@ -5,6 +5,8 @@ mod forgot;
 
 use axum::Router;
 
+pub(super) use follow::{COOKIE, secret_of};
+
 use crate::App;
 
 /// Their routes.

@@ -1,0 +1,126 @@
+//! One's own API tokens: what programs sign in with. A token is shown once, when it is made.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::{get, post};
+use http::StatusCode;
+use rollcall_core::domain::ApiTokenId;
+use rollcall_core::tokens::{CreateToken, OwnTokens, RevokeToken, TokenCard};
+use rollcall_core::{Error, Refusal};
+use serde::Deserialize;
+
+use crate::App;
+use crate::console::account::{Part, tabs};
+use crate::console::answer::page;
+use crate::console::components::{FormProblem, Moment, Tab};
+use crate::console::layout::{Frame, Place};
+use crate::console::users::Nothing;
+use crate::console::users::typed::problems_of;
+use crate::console::{Answer, Flash, Form, Refused, Visit, html, routes};
+
+/// Its routes.
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route(routes::ACCOUNT_TOKENS, get(show).post(create))
+        .route("/account/tokens/{id}/end", post(end))
+}
+
+#[derive(Template)]
+#[template(path = "account/tokens.html")]
+struct Tokens {
+    frame: Frame,
+    tabs: Vec<Tab>,
+    problems: Vec<FormProblem>,
+    name: String,
+    days: String,
+    /// The token that was just made; this is the only page that ever shows it.
+    fresh: Option<String>,
+    tokens: Vec<Line>,
+}
+
+struct Line {
+    name: String,
+    prefix: String,
+    created: Moment,
+    used: Option<Moment>,
+    ends: Moment,
+    end: String,
+}
+
+impl Tokens {
+    async fn of(
+        visit: &Visit,
+        typed: Created,
+        problems: Vec<FormProblem>,
+        fresh: Option<String>,
+    ) -> Result<Self, Refused> {
+        let frame = visit.frame(Place::Account);
+        let tokens = visit.directory().ask(&visit.actor, OwnTokens).await?;
+        Ok(Self {
+            frame: if problems.is_empty() { frame } else { frame.refused() },
+            tabs: tabs(Part::Tokens),
+            problems,
+            name: typed.name,
+            days: if typed.days.is_empty() { "90".to_owned() } else { typed.days },
+            fresh,
+            tokens: tokens.into_iter().map(|token| line(visit, token)).collect(),
+        })
+    }
+}
+
+fn line(visit: &Visit, token: TokenCard) -> Line {
+    let now = visit.directory().now();
+    Line {
+        name: token.name,
+        prefix: token.prefix,
+        created: Moment::full(token.created_at),
+        used: token.used_at.map(|used| Moment::relative(used, now)),
+        ends: Moment::full(token.expires_at),
+        end: format!("{}/{}/end", routes::ACCOUNT_TOKENS, token.id),
+    }
+}
+
+async fn show(visit: Visit) -> Answer {
+    html(&Tokens::of(&visit, Created::default(), Vec::new(), None).await?)
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Created {
+    name: String,
+    days: String,
+}
+
+async fn create(form: Form<Created>) -> Answer {
+    let Form { by: visit, fields } = form;
+    let made = match CreateToken::parse(&fields.name, &fields.days) {
+        Ok(operation) => visit.directory().run(&visit.actor, operation).await,
+        Err(problems) => Err(Error::from(problems)),
+    };
+    match made {
+        Ok(made) => {
+            let fresh = Some(made.text.reveal().to_owned());
+            html(&Tokens::of(&visit, Created::default(), Vec::new(), fresh).await?)
+        }
+        Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::TooMany { .. }))) => {
+            let problems = problems_of(&refusal, visit.directory().blueprint());
+            let view = Tokens::of(&visit, fields, problems, None).await?;
+            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn end(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
+    let visit = form.by;
+    let id = ApiTokenId::parse(&id).map_err(|_| Refusal::Unknown)?;
+    let flash = match visit.directory().run(&visit.actor, RevokeToken { id }).await {
+        Ok(_) => {
+            Flash::done("The token was withdrawn. Programs that use it are refused from now on.")
+        }
+        Err(Error::Refused(Refusal::Unknown)) => Flash::note("That token was withdrawn already."),
+        Err(error) => return Err(error.into()),
+    };
+    Ok(visit.go(routes::ACCOUNT_TOKENS, &flash))
+}
