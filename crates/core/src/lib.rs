@@ -6,6 +6,7 @@ pub mod blueprint;
 pub mod credentials;
 pub mod demo;
 pub mod directory;
+pub mod doctor;
 pub mod domain;
 mod error;
 pub mod imports;

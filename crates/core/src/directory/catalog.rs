@@ -97,4 +97,5 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::setup::RecoverAdmin>(&[Cli], "Make a way back in for an administrator."),
     operation::<crate::setup::MakeSetUpLink>(&[System], "Make the one-time set-up link."),
     operation::<crate::setup::NoteStart>(&[System], "Note what the directory was made for."),
+    query::<crate::doctor::CheckDirectory>(&[Cli], "Check what must always be true."),
 ];

@@ -1,0 +1,14 @@
+//! The doctor: looks for what must never be in a directory, whatever happened to it (security.md 4.5).
+
+mod check;
+mod clear;
+mod invariant;
+mod names;
+mod places;
+mod statuses;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use check::{CheckDirectory, Finding};
+pub use invariant::Invariant;
