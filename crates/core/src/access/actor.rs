@@ -54,8 +54,22 @@ impl Actor {
     }
 
     /// An authenticated person. Only the directory, which has looked up the credential, makes one.
-    pub(crate) const fn authenticated(who: Who, interface: Interface, request: RequestId) -> Self {
+    /// A token never acts on the account itself.
+    pub(crate) fn authenticated(mut who: Who, interface: Interface, request: RequestId) -> Self {
+        if let Who::User { standing, token: Some(_), .. } = &mut who {
+            standing.lose(Permission::Account);
+        }
         Self { who, interface, request, import: None }
+    }
+
+    /// The same actor with the rights of this moment.
+    #[must_use]
+    pub(crate) fn standing_as(&self, renewed: Standing) -> Self {
+        let Self { mut who, interface, request, import } = self.clone();
+        if let Who::User { standing, .. } = &mut who {
+            *standing = renewed;
+        }
+        Self { import, ..Self::authenticated(who, interface, request) }
     }
 
     /// The same actor, acting through an import.

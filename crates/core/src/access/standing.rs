@@ -1,11 +1,11 @@
 //! What a person's role and places amount to at this moment.
 
 use crate::access::{Ceiling, Permission, Reach};
-use crate::blueprint::{Role, RoleKey};
+use crate::blueprint::{Blueprint, Role, RoleKey};
 use crate::domain::{LocationId, OrganizationId, UserId};
 
-/// The rights of one person, compiled from their role and their places when they are authenticated.
-/// `epoch` is checked again inside every change, so that rights that were taken away are gone at once.
+/// The rights of one person, compiled from their role and their places when they are authenticated,
+/// and again inside every change, so that rights that were taken away meanwhile are gone at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing {
     role: RoleKey,
@@ -38,6 +38,22 @@ impl Standing {
         &self.role
     }
 
+    /// The same from what is stored; `None` when the blueprint no longer has the role: it holds nothing.
+    /// `locations` are the ids, joined by commas.
+    pub(crate) fn stored(
+        id: UserId,
+        role: &str,
+        organization: Option<OrganizationId>,
+        locations: Option<&str>,
+        epoch: i64,
+        blueprint: &Blueprint,
+    ) -> Option<Self> {
+        let role = RoleKey::parse(role).and_then(|key| blueprint.role(&key))?;
+        let ids = locations.into_iter().flat_map(|list| list.split(','));
+        let locations = ids.filter_map(|id| LocationId::parse(id).ok()).collect();
+        Some(Self::of(id, role, organization, locations, epoch))
+    }
+
     /// Whether the person holds this permission.
     pub fn may(&self, permission: Permission) -> bool {
         self.permissions.contains(&permission)
@@ -58,10 +74,8 @@ impl Standing {
         self.epoch
     }
 
-    /// The same standing less one permission.
-    #[must_use]
-    pub(crate) fn without(mut self, permission: Permission) -> Self {
+    /// Takes one permission away.
+    pub(crate) fn lose(&mut self, permission: Permission) {
         self.permissions.retain(|held| *held != permission);
-        self
     }
 }

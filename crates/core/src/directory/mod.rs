@@ -2,6 +2,7 @@
 //! authorizing, validating, transacting and auditing happen, once.
 
 mod ask;
+mod attempt;
 mod catalog;
 mod event;
 #[cfg(test)]
@@ -35,6 +36,7 @@ pub use selection::Selection;
 pub use view::View;
 pub use work::UnitOfWork;
 
+pub(crate) use attempt::{UNKNOWN, is_of_authority};
 pub(crate) use listing::{Keyset, Turned};
 pub(crate) use settle::actor_columns;
 

@@ -3,7 +3,7 @@
 use crate::access::Permission;
 use crate::blueprint::Blueprint;
 use crate::directory::UnitOfWork;
-use crate::domain::Problem;
+use crate::domain::{Problem, UserId};
 use crate::error::Error;
 
 /// Something that changes the directory.
@@ -21,6 +21,11 @@ pub trait Operation: Send + 'static {
     fn check(&self, blueprint: &Blueprint) -> Result<(), Vec<Problem>> {
         let _ = blueprint;
         Ok(())
+    }
+
+    /// Whom it is about, when that is one person: named by the event of an attempt that was refused.
+    fn about(&self) -> Option<UserId> {
+        None
     }
 
     /// Does it. May be run again when the engine asks for it, so it touches nothing but `work`.

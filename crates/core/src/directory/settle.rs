@@ -29,8 +29,8 @@ pub(crate) fn actor_columns(who: &Who) -> (&'static str, Option<String>, String)
 }
 
 /// Writes the events and arranges what follows the commit.
-pub(crate) fn settle(work: UnitOfWork<'_>, operation: &'static str) -> Result<Told, Error> {
-    let UnitOfWork { db, permit, now, events, rings_mail_bell, house, .. } = work;
+pub(crate) fn settle(work: UnitOfWork<'_>) -> Result<Told, Error> {
+    let UnitOfWork { db, permit, now, operation, events, rings_mail_bell, house, .. } = work;
     audit::write(db, permit.actor(), now, operation, &events)?;
     if rings_mail_bell {
         let bell = Arc::clone(&house.mail_bell);

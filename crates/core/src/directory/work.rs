@@ -16,6 +16,7 @@ pub struct UnitOfWork<'a> {
     pub(crate) house: &'a House,
     pub(crate) permit: &'a Permit,
     pub(crate) now: Instant,
+    pub(crate) operation: &'static str,
     pub(crate) events: Vec<(EventId, Event)>,
     pub(crate) touched: BTreeSet<UserId>,
     /// Whether a letter was put into the outbox.
@@ -29,12 +30,14 @@ impl<'a> UnitOfWork<'a> {
         house: &'a House,
         permit: &'a Permit,
         now: Instant,
+        operation: &'static str,
     ) -> Self {
         Self {
             db,
             house,
             permit,
             now,
+            operation,
             events: Vec::new(),
             touched: BTreeSet::new(),
             rings_mail_bell: false,

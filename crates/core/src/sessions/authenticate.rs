@@ -1,10 +1,10 @@
 //! Being recognized: a credential becomes an actor, with the rights of this moment.
 
 use crate::access::{Actor, Interface, Permission, Standing, Who};
-use crate::blueprint::{Blueprint, RoleKey};
+use crate::blueprint::Blueprint;
 use crate::directory::{Directory, Query, View};
-use crate::domain::{Instant, LocationId, OrganizationId, RequestId, SecretToken, UserId};
-use crate::error::{Error, Fault, Refusal};
+use crate::domain::{Instant, OrganizationId, RequestId, SecretToken, UserId};
+use crate::error::{Error, Refusal};
 use crate::sessions::TouchSession;
 use crate::store::Row;
 use crate::users::full_name;
@@ -63,20 +63,11 @@ fn read(
     };
     let last_used: Instant = columns.next()?;
     let locations: Option<String> = columns.next()?;
-    let locations = locations
-        .iter()
-        .flat_map(|list| list.split(','))
-        .filter_map(|id| LocationId::parse(id).ok())
-        .collect::<Vec<_>>();
-    // A role that the blueprint no longer has holds nothing.
-    let role = RoleKey::parse(&role)
-        .and_then(|key| blueprint.role(&key))
-        .ok_or_else(|| Fault::new("recognizing a user", format!("no role {role:?}")))?;
-    let mut standing = Standing::of(id, role, organization, locations, epoch);
-    if token.is_some() {
-        standing = standing.without(Permission::Account);
-    }
-    Ok((Who::User { id, name: full_name(&first, &last), standing, session, token }, last_used))
+    let standing =
+        Standing::stored(id, &role, organization, locations.as_deref(), epoch, blueprint)
+            .ok_or(Refusal::SignedOut)?;
+    let name = full_name(&first, &last);
+    Ok((Who::User { id, name, standing, session, token }, last_used))
 }
 
 impl Directory {

@@ -82,6 +82,10 @@ impl Operation for EndUserSessions {
     /// How many ended.
     type Outcome = u64;
 
+    fn about(&self) -> Option<UserId> {
+        Some(self.id)
+    }
+
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
         let user = work.users().find(self.id)?.ok_or(Refusal::Unknown)?;
         may_manage(work.permit(), &user)?;

@@ -151,7 +151,7 @@ impl House {
         let (house, now) = (Arc::clone(self.directory.house()), self.directory.now());
         waiting::off_the_runtime(|| {
             let ticket = self.directory.store().write(move |tx| {
-                let mut work = UnitOfWork::open(tx, &house, &permit, now);
+                let mut work = UnitOfWork::open(tx, &house, &permit, now, "behind the back");
                 change(&mut work)
             });
             ticket.wait().expect("change behind the back")

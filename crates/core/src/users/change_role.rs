@@ -26,6 +26,10 @@ impl Operation for ChangeRole {
     const NEEDS: Permission = Permission::UsersAssignRole;
     type Outcome = Edited;
 
+    fn about(&self) -> Option<UserId> {
+        Some(self.id)
+    }
+
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Edited, Error> {
         let before = found(work, self.id, self.seen)?;
         may_act_on(work.permit(), &before)?;

@@ -21,6 +21,10 @@ impl Operation for DeleteUser {
     /// How many events stay behind under the pseudonym.
     type Outcome = u64;
 
+    fn about(&self) -> Option<UserId> {
+        Some(self.id)
+    }
+
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
         let user = work.users().find(self.id)?.ok_or(Refusal::Unknown)?;
         may_act_on(work.permit(), &user)?;

@@ -38,6 +38,10 @@ impl Operation for EditUser {
     const NEEDS: Permission = Permission::UsersEdit;
     type Outcome = Edited;
 
+    fn about(&self) -> Option<UserId> {
+        Some(self.id)
+    }
+
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Edited, Error> {
         let before = found(work, self.id, self.seen)?;
         may_manage(work.permit(), &before)?;

@@ -49,5 +49,5 @@ pub use user::{Place, User};
 
 pub(crate) use create::Claim;
 pub(crate) use rules::may_manage;
-pub(crate) use store::{by_name, epoch_of};
+pub(crate) use store::{by_name, standing_of};
 pub(crate) use verdicts::{MOST, about, choose, note_refusal};

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::directory::{Change, Event, EventKind, Outcome, Selection, Subject, UnitOfWork};
+use crate::access::Reach;
+use crate::directory::{
+    Change, Event, EventKind, Outcome, Selection, Subject, UNKNOWN, UnitOfWork, is_of_authority,
+};
 use crate::domain::{Reason, UserId, UserStatus};
 use crate::error::{Conflict, Error, Refusal};
 use crate::users::User;
@@ -27,8 +30,10 @@ pub(crate) fn choose(
     let mut outcome = Outcome::default();
     if let Selection::Ids(ids) = who {
         let found: BTreeSet<UserId> = chosen.iter().map(|user| user.id).collect();
-        let missing = ids.iter().filter(|id| !found.contains(id));
-        outcome.refused.extend(missing.map(|id| (*id, Refusal::Unknown)));
+        let missing: BTreeSet<UserId> =
+            ids.iter().filter(|id| !found.contains(id)).copied().collect();
+        note_unknown(work, &missing)?;
+        outcome.refused.extend(missing.into_iter().map(|id| (id, Refusal::Unknown)));
     }
     Ok((chosen, outcome))
 }
@@ -88,19 +93,26 @@ pub(super) fn counts_as_administrator(work: &UnitOfWork<'_>, user: &User) -> boo
 
 /// An attempt that authority refused leaves an event, also when others in the selection were changed.
 pub(crate) fn note_refusal(work: &mut UnitOfWork<'_>, user: &User, conflict: Conflict) {
-    if matches!(
-        conflict,
-        Conflict::Yourself
-            | Conflict::AboveYourCeiling
-            | Conflict::BeyondYourReach
-            | Conflict::LastAdmin
-    ) {
+    if is_of_authority(conflict) {
         work.tell(about(EventKind::AccessRefused, user).with([Change::of(
             "refused",
             serde_json::Value::Null,
             conflict.code(),
         )]));
     }
+}
+
+/// Reaching for people beyond the reach leaves an event about each of them; ids of nobody leave one.
+fn note_unknown(work: &mut UnitOfWork<'_>, missing: &BTreeSet<UserId>) -> Result<(), Error> {
+    let ids: Vec<UserId> = missing.iter().copied().collect();
+    let beyond = work.users_within(&Reach::Everything).load(&ids)?;
+    for user in &beyond {
+        work.tell_refused(Some(user.id), UNKNOWN)?;
+    }
+    if beyond.len() < ids.len() {
+        work.tell_refused(None, UNKNOWN)?;
+    }
+    Ok(())
 }
 
 /// An event about a user, in their organization.

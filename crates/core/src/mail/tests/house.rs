@@ -83,8 +83,9 @@ impl House {
     /// The rights of somebody, as if they had signed in.
     pub(super) fn acting(&self, id: UserId, name: &str, role: &str) -> Actor {
         let role = self.directory.blueprint().role(&RoleKey::parse(role).unwrap()).unwrap();
-        let epoch = self.database.store().read(move |tx| Ok(users::epoch_of(tx, id)?)).wait();
-        let (_, epoch) = epoch.unwrap().unwrap();
+        let blueprint = self.directory.blueprint().clone();
+        let now = self.database.store().read(move |tx| Ok(users::standing_of(tx, &blueprint, id)?));
+        let epoch = now.wait().unwrap().unwrap().epoch();
         let standing = Standing::of(id, role, None, Vec::new(), epoch);
         let who = Who::User { id, name: name.to_owned(), standing, session: None, token: None };
         Actor::authenticated(who, Interface::Console, self.request())

@@ -6,7 +6,7 @@ mod page;
 mod status;
 mod write;
 
-use crate::access::Reach;
+use crate::access::{Reach, Standing};
 use crate::blueprint::{Blueprint, RoleKey};
 use crate::directory::{UnitOfWork, View};
 use crate::domain::{ImportId, Instant, UserId, UserStatus};
@@ -27,10 +27,11 @@ statements! {
           from users
          where id = $1";
 
-    EPOCH = "
-        select status, epoch
-          from users
-         where id = $1";
+    STANDING = "
+        select u.status, u.role, u.organization_id, u.epoch,
+               (select string_agg(l.location_id, ',') from user_locations l where l.user_id = u.id)
+          from users u
+         where u.id = $1";
 }
 
 /// The people within a reach.
@@ -79,14 +80,21 @@ impl View<'_> {
     }
 }
 
-/// State and epoch of somebody: what a credential is checked against.
-pub(crate) fn epoch_of(
+/// The rights that somebody has at this moment; `None` when they cannot sign in.
+pub(crate) fn standing_of(
     db: &mut dyn Database,
+    blueprint: &Blueprint,
     id: UserId,
-) -> Result<Option<(UserStatus, i64)>, Fault> {
-    let Some(row) = db.maybe(&EPOCH, &[id.into()])? else { return Ok(None) };
+) -> Result<Option<Standing>, Fault> {
+    let Some(row) = db.maybe(&STANDING, &[id.into()])? else { return Ok(None) };
     let mut columns = row.columns();
-    Ok(Some((columns.next()?, columns.next()?)))
+    let (status, role): (UserStatus, String) = (columns.next()?, columns.next()?);
+    let (organization, epoch) = (columns.next()?, columns.next()?);
+    let locations: Option<String> = columns.next()?;
+    if status != UserStatus::Active {
+        return Ok(None);
+    }
+    Ok(Standing::stored(id, &role, organization, locations.as_deref(), epoch, blueprint))
 }
 
 /// Id, state and password hash of who signs in with this name.
