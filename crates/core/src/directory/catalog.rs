@@ -75,6 +75,13 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::links::RequestReset>(CONSOLE, "Ask for a password reset link."),
     query::<crate::links::OpenLink>(CONSOLE, "Look at an invitation or reset link."),
     operation::<crate::links::FollowedLink>(CONSOLE, "Choose a password through a link."),
+    query::<crate::mail::MailboxList>(CONSOLE, "List the letters of the outbox."),
+    query::<crate::mail::MailboxLetter>(CONSOLE, "Read a letter without its link."),
+    operation::<crate::mail::ShowLetterLink>(
+        CONSOLE,
+        "Open the link of a letter that was not sent.",
+    ),
+    query::<crate::mail::LettersTo>(CONSOLE, "List the letters to one user."),
     query::<crate::mail::DueLetters>(SERVER, "Find the letters that are to be sent now."),
     operation::<crate::mail::PrepareLetter>(
         SERVER,

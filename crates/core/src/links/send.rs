@@ -39,6 +39,9 @@ impl Operation for SendLinks {
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Self::Outcome, Error> {
         let (chosen, mut outcome) = users::choose(work, &self.who)?;
+        if chosen.len() > 1 {
+            work.letters().refuse_when_full()?;
+        }
         let mut sent = Vec::new();
         for user in chosen {
             let purpose = match (may_manage(work.permit(), &user), user.status) {

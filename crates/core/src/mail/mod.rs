@@ -7,6 +7,7 @@ mod identity;
 mod letter;
 mod letter_kind;
 mod letter_state;
+mod mailbox;
 mod message;
 mod moment;
 mod page_link;
@@ -32,6 +33,10 @@ pub use identity::MailIdentity;
 pub use letter::{AskedBy, Letter, Letterhead, Rendered};
 pub use letter_kind::LetterKind;
 pub use letter_state::LetterState;
+pub use mailbox::{
+    LetterCard, LetterWithLink, LettersTo, LinkState, MailboxEntry, MailboxLetter, MailboxList,
+    MailboxPage, OpenedLetter, ShowLetterLink,
+};
 pub use message::Envelope;
 pub use page_link::PageLink;
 pub use plain::Plain;

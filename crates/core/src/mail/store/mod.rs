@@ -1,15 +1,16 @@
 //! The outbox: letters wait in the same transaction as their cause, as an intent without any secret.
 
 mod delivery;
+mod mailbox;
 
 use crate::access::Actor;
 use crate::directory::{UnitOfWork, View};
 use crate::domain::{Chance, Instant, LetterId, UserId, new_uuid, search_fold};
-use crate::error::Fault;
+use crate::error::{Error, Fault, Refusal};
 use crate::links::Link;
 use crate::mail::stored::{Asker, LetterDetails, StoredLetter};
 use crate::mail::{LetterKind, LetterState};
-use crate::store::{Database, Row, statements};
+use crate::store::{Columns, Database, Row, statements};
 
 statements! {
     ENQUEUE = "
@@ -31,6 +32,9 @@ statements! {
         delete from letters
          where user_id = $1";
 }
+
+/// How many letters may wait before nobody may write to many people at once (security.md R15).
+const MOST_QUEUED: i64 = 100_000;
 
 /// The letters of the outbox.
 pub(crate) struct Letters<'a> {
@@ -103,11 +107,14 @@ impl Letters<'_> {
         Ok(id)
     }
 
-    /// How many letters wait, counted no further than `most`.
-    pub(crate) fn queued(&mut self, most: u64) -> Result<u64, Fault> {
-        let most = i64::try_from(most).unwrap_or(i64::MAX);
-        let counted: i64 = self.db.one(&QUEUED, &[most.into()])?.only()?;
-        Ok(counted.unsigned_abs())
+    /// Refuses when too many letters wait already. What writes to many people at once asks first; a letter
+    /// to one person always finds room.
+    pub(crate) fn refuse_when_full(&mut self) -> Result<(), Error> {
+        let counted: i64 = self.db.one(&QUEUED, &[MOST_QUEUED.into()])?.only()?;
+        if counted >= MOST_QUEUED {
+            return Err(Refusal::Paused { until: None }.into());
+        }
+        Ok(())
     }
 
     /// A letter by its id.
@@ -123,7 +130,10 @@ impl Letters<'_> {
 }
 
 fn read(row: &Row) -> Result<StoredLetter, Fault> {
-    let mut columns = row.columns();
+    read_letter(&mut row.columns())
+}
+
+fn read_letter(columns: &mut Columns<'_>) -> Result<StoredLetter, Fault> {
     let (id, kind): (LetterId, String) = (columns.next()?, columns.next()?);
     let (user, address, link) = (columns.next()?, columns.next()?, columns.next()?);
     let (details, state): (String, String) = (columns.next()?, columns.next()?);

@@ -8,7 +8,7 @@ use url::Url;
 
 use super::post;
 use crate::access::{Actor, Interface, Standing, Who};
-use crate::blueprint::{Blueprint, RoleKey};
+use crate::blueprint::{Blueprint, Role, RoleKey};
 use crate::directory::{Directory, Selection};
 use crate::domain::{
     Clock, FixedClock, Instant, RequestId, SecretToken, SystemChance, UserId, new_uuid,
@@ -17,8 +17,9 @@ use crate::error::Error;
 use crate::links::{Purpose, SendLinks};
 use crate::mail::delivery::{Rest, Round};
 use crate::mail::testing::{ReceivedMail, TestSmtp};
-use crate::mail::{MailIdentity, SmtpPost};
+use crate::mail::{LetterCard, LetterState, LettersTo, MailIdentity, SmtpPost};
 use crate::store::testing::TestDatabase;
+use crate::store::{Engine, Store};
 use crate::users::{self, CreateUser, PersonDraft, PersonInput, Welcome};
 
 /// When every house begins.
@@ -37,6 +38,10 @@ pub(super) fn on_each_engine(story: impl Fn(House)) {
     for database in TestDatabase::each_engine() {
         story(House::over(database));
     }
+}
+
+fn directory_over(store: Store, blueprint: Blueprint, clock: &Arc<FixedClock>) -> Directory {
+    Directory::new(store, blueprint, Arc::<FixedClock>::clone(clock), Arc::new(SystemChance))
 }
 
 pub(super) fn identity() -> MailIdentity {
@@ -61,15 +66,19 @@ impl House {
     fn over(database: TestDatabase) -> Self {
         let clock = Arc::new(FixedClock::at(MORNING));
         let blueprint = Blueprint::shipped("lab-portal").unwrap().unwrap();
-        let directory = Directory::new(
-            database.store().clone(),
-            blueprint,
-            Arc::<FixedClock>::clone(&clock),
-            Arc::new(SystemChance),
-        );
+        let directory = directory_over(database.store().clone(), blueprint, &clock);
         let server = TestSmtp::start().unwrap();
         let post = post(&server);
         Self { directory, clock, server, post, database }
+    }
+
+    /// The same directory as a second server has it: through connections of its own, where the engine allows.
+    pub(super) fn of_another_server(&self) -> Directory {
+        let store = match self.database.engine() {
+            Engine::Sqlite => self.database.store().clone(),
+            Engine::Postgres => Store::open(self.database.location()).unwrap(),
+        };
+        directory_over(store, self.directory.blueprint().clone(), &self.clock)
     }
 
     pub(super) fn request(&self) -> RequestId {
@@ -80,9 +89,21 @@ impl House {
         Actor::operator(self.request())
     }
 
+    pub(super) fn system(&self) -> Actor {
+        Actor::system(self.request())
+    }
+
     /// The rights of somebody, as if they had signed in.
     pub(super) fn acting(&self, id: UserId, name: &str, role: &str) -> Actor {
-        let role = self.directory.blueprint().role(&RoleKey::parse(role).unwrap()).unwrap();
+        self.acting_as(id, name, self.role(role))
+    }
+
+    pub(super) fn role(&self, key: &str) -> &Role {
+        self.directory.blueprint().role(&RoleKey::parse(key).unwrap()).unwrap()
+    }
+
+    /// The rights of a role that the blueprint need not have.
+    pub(super) fn acting_as(&self, id: UserId, name: &str, role: &Role) -> Actor {
         let blueprint = self.directory.blueprint().clone();
         let now = self.database.store().read(move |tx| Ok(users::standing_of(tx, &blueprint, id)?));
         let epoch = now.wait().unwrap().unwrap().epoch();
@@ -132,16 +153,39 @@ impl House {
 
     /// One round of the postman.
     pub(super) fn round(&self) -> Rest {
-        self.round_by(&self.post)
+        self.round_by(&self.directory, &self.post)
     }
 
-    pub(super) fn round_by(&self, post: &SmtpPost) -> Rest {
-        let actor = Actor::system(self.request());
-        let (directory, identity) = (&self.directory, &identity());
+    pub(super) fn round_by(&self, directory: &Directory, post: &SmtpPost) -> Rest {
+        let (actor, identity) = (self.system(), &identity());
         Round { directory, post, identity, actor: &actor, is_over: &|| false }.go().unwrap()
     }
 
     pub(super) fn later(&self, hours: u64) {
         self.clock.advance(Duration::from_hours(hours));
+    }
+}
+
+/// Looking at what became of letters.
+impl House {
+    /// The letters to somebody, newest first.
+    pub(super) fn letters_to(&self, user: UserId) -> Vec<LetterCard> {
+        self.directory.ask_now(&self.operator(), LettersTo { user }).unwrap()
+    }
+
+    /// The only letter to somebody.
+    pub(super) fn letter_to(&self, user: UserId) -> LetterCard {
+        let letters = self.letters_to(user);
+        assert_eq!(letters.len(), 1, "{letters:?}");
+        letters[0].clone()
+    }
+
+    pub(super) fn states(&self, user: UserId) -> Vec<LetterState> {
+        self.letters_to(user).iter().map(|letter| letter.state).collect()
+    }
+
+    /// Moves the clock to when the person's only letter is tried next.
+    pub(super) fn when_due(&self, user: UserId) {
+        self.clock.set(self.letter_to(user).next_attempt_at);
     }
 }

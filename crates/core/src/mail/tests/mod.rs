@@ -1,9 +1,13 @@
 //! Letters as they read, and as they arrive at a real SMTP server.
 
+mod canary;
 mod delivery;
 mod hostile;
 mod house;
+mod mailbox;
+mod outage;
 mod outbox;
+mod postman;
 mod wording;
 
 use std::time::Duration;

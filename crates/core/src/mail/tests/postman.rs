@@ -1,0 +1,69 @@
+//! The postman as the server runs him: woken by the bell, and going on by himself.
+
+use std::thread;
+use std::time::{Duration, Instant as Stopwatch};
+
+use super::house::{House, identity, on_each_engine};
+use super::post;
+use crate::mail::{LetterState, Postman, PostmanHandle};
+
+/// Longer than a test takes, so that only the bell can wake him.
+const NEVER: Duration = Duration::from_hours(1);
+const OFTEN: Duration = Duration::from_millis(50);
+
+fn postman(house: &House, poll: Duration) -> PostmanHandle {
+    let post = Some(post(&house.server));
+    Postman::start_at(poll, house.directory.clone(), post, identity()).unwrap()
+}
+
+fn soon(what: &str, mut is_so: impl FnMut() -> bool) {
+    let began = Stopwatch::now();
+    while !is_so() {
+        assert!(began.elapsed() < Duration::from_secs(20), "{what}");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn the_bell_wakes_the_postman() {
+    on_each_engine(|house| {
+        house.invite("before");
+        let postman = postman(&house, NEVER);
+        soon("sent what waited", || house.server.received().len() == 1);
+        house.invite("after");
+        soon("sent when the bell rang", || house.server.received().len() == 2);
+        postman.stop();
+    });
+}
+
+#[test]
+fn r15_the_postman_goes_on_by_himself_when_the_server_is_back() {
+    on_each_engine(|mut house| {
+        house.server.go_down();
+        let maya = house.invite("maya");
+        let _postman = postman(&house, OFTEN);
+        soon("noticed the outage", || house.letter_to(maya).last_error.is_some());
+        house.server.come_back().unwrap();
+        soon("sent it", || house.states(maya) == [LetterState::Sent]);
+        assert_eq!(house.server.received().len(), 1);
+    });
+}
+
+#[test]
+fn a_postman_who_was_sent_home_sends_nothing() {
+    on_each_engine(|house| {
+        postman(&house, OFTEN).stop();
+        let maya = house.invite("maya");
+        thread::sleep(OFTEN * 4);
+        assert_eq!(house.states(maya), [LetterState::Queued]);
+    });
+}
+
+#[test]
+fn without_a_mail_server_letters_stay_in_the_mailbox() {
+    on_each_engine(|house| {
+        let _nobody = Postman::start(house.directory.clone(), None, identity()).unwrap();
+        let maya = house.invite("maya");
+        assert_eq!(house.states(maya), [LetterState::Queued]);
+    });
+}
