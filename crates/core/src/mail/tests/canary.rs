@@ -92,7 +92,7 @@ fn holds(cell: &Value, token: &SecretToken) -> bool {
 }
 
 #[test]
-fn b13_b17_no_token_is_kept_or_logged() {
+fn b13_b17_no_token_or_password_is_kept_or_logged() {
     let log = Log::of_this_process();
     on_each_engine(|house| {
         let mut tokens = Vec::new();
@@ -125,6 +125,10 @@ fn b13_b17_no_token_is_kept_or_logged() {
             assert!(!cells.iter().any(|cell| holds(cell, token)));
             assert!(!log.contains(&token.reveal()));
         }
+        assert!(
+            !cells.iter().any(|cell| matches!(cell, Value::Text(text) if text.contains(PASSWORD)))
+        );
+        assert!(!log.contains(PASSWORD));
         // The search finds what is there: hashes of living tokens, and addresses.
         let hash = Value::Bytes(tokens.last().unwrap().hash().as_bytes().to_vec());
         assert!(cells.contains(&hash));

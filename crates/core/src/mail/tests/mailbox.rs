@@ -8,6 +8,7 @@ use crate::blueprint::Role;
 use crate::directory::{EventKind, Selection};
 use crate::domain::{LetterId, UserId};
 use crate::error::{Conflict, Error, Refusal};
+use crate::links::SendLinks;
 use crate::mail::{
     LetterKind, LetterState, LettersTo, LinkState, MailboxLetter, MailboxList, OpenedLetter,
     ShowLetterLink,
@@ -99,7 +100,7 @@ fn a_letter_is_read_without_its_link_until_somebody_opens_that() {
 }
 
 #[test]
-fn b19_a_link_is_opened_only_by_who_manages_the_person() {
+fn b19_a_link_is_sent_and_opened_only_by_who_manages_the_person() {
     on_each_engine(|house| {
         let bo = house.accepted("bo");
         let maya = house.invite("maya");
@@ -113,8 +114,13 @@ fn b19_a_link_is_opened_only_by_who_manages_the_person() {
         assert_eq!(opened.may_show_link, Err(Conflict::AboveYourCeiling));
         let refused = show(&house, &support, id).unwrap_err();
         let above = Refusal::Conflict(Conflict::AboveYourCeiling);
-        assert!(matches!(refused, Error::Refused(refusal) if refusal == above));
+        assert!(matches!(refused, Error::Refused(ref refusal) if *refusal == above));
         assert_eq!(shown_links(&house, maya), 0);
+
+        house.later(1);
+        let who = Selection::one(maya);
+        let (outcome, sent) = house.directory.run_now(&support, SendLinks { who }).unwrap();
+        assert_eq!((outcome.refused, sent), (vec![(maya, above)], Vec::new()));
 
         let admin = house.acting(bo, "Bo Osei", "admin");
         show(&house, &admin, id).unwrap();

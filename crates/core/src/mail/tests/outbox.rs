@@ -4,11 +4,11 @@ use std::thread;
 
 use super::house::{on_each_engine, token_in};
 use super::post;
-use crate::access::Permission;
+use crate::access::{Actor, Interface, Permission};
 use crate::directory::Selection;
-use crate::domain::UserId;
+use crate::domain::{Email, UserId};
 use crate::error::{Conflict, Error, Refusal};
-use crate::links::{Purpose, SendLinks};
+use crate::links::{Purpose, RequestReset, SendLinks};
 use crate::mail::delivery::Rest;
 use crate::mail::{LetterState, PrepareLetter, Prepared};
 use crate::store::Statement;
@@ -97,6 +97,29 @@ fn b10_f01_a_letter_with_a_link_is_withdrawn_when_the_person_is_deactivated() {
 
         assert_eq!(house.states(maya), [LetterState::Withdrawn]);
         assert!(house.server.received().is_empty());
+    });
+}
+
+#[test]
+fn b10_who_is_deactivated_gets_no_mail_and_an_older_link_brings_nobody_back() {
+    on_each_engine(|house| {
+        house.accepted("ada");
+        let maya = house.accepted("maya");
+        house.later(1);
+        house.resend(maya);
+        house.round();
+        let older = token_in(house.server.received().last().unwrap());
+        let (who, reason) = (Selection::one(maya), None);
+        house.directory.run_now(&house.operator(), DeactivateUsers { who, reason }).unwrap();
+        let before = house.server.received().len();
+
+        assert!(is_dead(&house.follow(&older, PASSWORD).unwrap_err()));
+        let request = RequestReset { email: Email::parse("maya@example.org").unwrap() };
+        let nobody = Actor::anonymous(Interface::Console, house.request());
+        house.directory.run_now(&nobody, request).unwrap();
+        house.round();
+
+        assert_eq!(house.server.received().len(), before);
     });
 }
 
