@@ -50,6 +50,17 @@ pub enum Refusal {
     },
 }
 
+impl Refusal {
+    /// [`Refusal::Stale`] when the caller has seen another version than the stored one; who has seen
+    /// none takes whatever is there.
+    pub fn if_stale(seen: Option<Version>, now: Version) -> Result<(), Self> {
+        match seen {
+            Some(seen) if seen != now => Err(Self::Stale { seen, now }),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// The closed list of states that an operation can run into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Conflict {
@@ -61,7 +72,7 @@ pub enum Conflict {
     LastAdmin,
     /// The target holds, or the change would confer, more than the actor may give.
     AboveYourCeiling,
-    /// The target also belongs to places outside the actor's reach.
+    /// The target also belongs to, or the change would also touch, places outside the actor's reach.
     BeyondYourReach,
     /// Only archived users can be restored or deleted for good.
     NotArchived,
@@ -77,10 +88,6 @@ pub enum Conflict {
     LinkDead,
     /// Something else refers to it.
     InUse,
-    /// The name is taken.
-    NameTaken,
-    /// The NPI is taken.
-    NpiTaken,
     /// The target was changed after the act that should be undone.
     ChangedSince,
     /// The act cannot be undone, or not any more.
@@ -107,8 +114,6 @@ impl Conflict {
             Self::Inactive => "inactive",
             Self::LinkDead => "link-dead",
             Self::InUse => "in-use",
-            Self::NameTaken => "name-taken",
-            Self::NpiTaken => "npi-taken",
             Self::ChangedSince => "changed-since",
             Self::NotUndoable => "not-undoable",
             Self::WrongState => "wrong-state",

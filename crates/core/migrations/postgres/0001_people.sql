@@ -17,9 +17,11 @@ create table organizations (
     name        text collate "C"    not null,
     name_folded text collate "C"    not null unique,
     name_key    bytea    not null,
+    search      text collate "C"    not null,
     created_at  bigint not null,
     version     bigint not null
 );
+create index organizations_by_name on organizations (name_key, id);
 
 create table locations (
     id              text collate "C"    not null primary key,
@@ -32,18 +34,20 @@ create table locations (
     unique (organization_id, name_folded),
     unique (organization_id, id)
 );
+create index locations_by_name on locations (organization_id, name_key, id);
 
 create table providers (
     id              text collate "C"    not null primary key,
     organization_id text collate "C"    not null references organizations (id),
     name            text collate "C"    not null,
-    name_folded     text collate "C"    not null,
     name_key        bytea    not null,
+    search          text collate "C"    not null,
     npi             text collate "C"    unique,
     address         text collate "C"    not null,
     created_at      bigint not null,
     version         bigint not null
 );
+create index providers_by_name on providers (name_key, id);
 create index providers_by_organization on providers (organization_id, name_key, id);
 
 create table users (

@@ -17,9 +17,11 @@ create table organizations (
     name        text    not null,
     name_folded text    not null unique,
     name_key    blob    not null,
+    search      text    not null,
     created_at  integer not null,
     version     integer not null
 ) strict;
+create index organizations_by_name on organizations (name_key, id);
 
 create table locations (
     id              text    not null primary key,
@@ -32,18 +34,20 @@ create table locations (
     unique (organization_id, name_folded),
     unique (organization_id, id)
 ) strict;
+create index locations_by_name on locations (organization_id, name_key, id);
 
 create table providers (
     id              text    not null primary key,
     organization_id text    not null references organizations (id),
     name            text    not null,
-    name_folded     text    not null,
     name_key        blob    not null,
+    search          text    not null,
     npi             text    unique,
     address         text    not null,
     created_at      integer not null,
     version         integer not null
 ) strict;
+create index providers_by_name on providers (name_key, id);
 create index providers_by_organization on providers (organization_id, name_key, id);
 
 create table users (

@@ -62,6 +62,37 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::users::UndoChange>(CONSOLE_AND_API, "Take back a change of state."),
     operation::<crate::links::SendLinks>(ALL, "Send invitations or password reset links."),
     operation::<crate::sessions::EndUserSessions>(CONSOLE_AND_API, "End all sessions of a user."),
+    query::<crate::organizations::OrganizationList>(
+        CONSOLE_AND_API,
+        "List organizations: search, page.",
+    ),
+    query::<crate::organizations::OrganizationCard>(CONSOLE_AND_API, "Show one organization."),
+    operation::<crate::organizations::CreateOrganization>(CONSOLE_AND_API, "Add an organization."),
+    operation::<crate::organizations::RenameOrganization>(
+        CONSOLE_AND_API,
+        "Give an organization another name.",
+    ),
+    operation::<crate::organizations::RemoveOrganization>(
+        CONSOLE_AND_API,
+        "Remove an organization to which nothing belongs.",
+    ),
+    query::<crate::organizations::LocationsOf>(
+        CONSOLE_AND_API,
+        "List the locations of an organization.",
+    ),
+    query::<crate::organizations::LocationCard>(CONSOLE_AND_API, "Show one location."),
+    operation::<crate::organizations::CreateLocation>(
+        CONSOLE_AND_API,
+        "Add a location to an organization.",
+    ),
+    operation::<crate::organizations::RenameLocation>(
+        CONSOLE_AND_API,
+        "Give a location another name.",
+    ),
+    operation::<crate::organizations::RemoveLocation>(
+        CONSOLE_AND_API,
+        "Remove a location where nobody works.",
+    ),
     query::<crate::organizations::PlaceChoices>(CONSOLE, "Offer places to choose from."),
     query::<crate::providers::ProviderChoices>(CONSOLE, "Offer providers to choose from."),
     query::<crate::audit::AuditTrail>(CONSOLE_AND_API, "Search the audit trail."),

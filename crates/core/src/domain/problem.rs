@@ -43,10 +43,14 @@ pub enum ProblemCode {
     EmailMalformed,
     /// Already used by a user whom the actor may see.
     EmailTaken,
+    /// Another organization, or another location of the organization, has this name.
+    NameTaken,
     /// Not a telephone number.
     PhoneMalformed,
     /// Not an NPI: wrong length or check digit.
     NpiMalformed,
+    /// Another provider has this NPI.
+    NpiTaken,
     /// Not one of the values that are allowed here.
     NotAllowed {
         /// The values that are allowed.
@@ -94,8 +98,10 @@ impl ProblemCode {
             Self::EmailWithSpace => "email-with-space",
             Self::EmailMalformed => "email-malformed",
             Self::EmailTaken => "email-taken",
+            Self::NameTaken => "name-taken",
             Self::PhoneMalformed => "phone-malformed",
             Self::NpiMalformed => "npi-malformed",
+            Self::NpiTaken => "npi-taken",
             Self::NotAllowed { .. } => "not-allowed",
             Self::NotFound => "not-found",
             Self::UnknownField => "unknown-field",

@@ -4,7 +4,7 @@ use crate::access::Permission;
 use crate::directory::{Query, View};
 use crate::domain::{LocationId, OrganizationId};
 use crate::error::Error;
-use crate::users::Place;
+use crate::organizations::Place;
 
 /// The most organizations that a form offers at once.
 pub const MOST_CHOICES: u32 = 500;
@@ -19,7 +19,7 @@ pub struct PlaceChoices {
 /// The answer, by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ChoicesOfPlace {
-    /// The organizations, at most [`MOST_CHOICES`].
+    /// The organizations, at most [`MOST_CHOICES`] and the chosen one.
     pub organizations: Vec<Place<OrganizationId>>,
     /// The chosen organization, if there is one.
     pub chosen: Option<OrganizationId>,
@@ -33,12 +33,17 @@ impl Query for PlaceChoices {
     type Answer = ChoicesOfPlace;
 
     fn answer(&self, view: &mut View<'_>) -> Result<ChoicesOfPlace, Error> {
-        let organizations = view.organizations().choices(MOST_CHOICES)?;
+        let mut organizations = view.organizations().choices(MOST_CHOICES)?;
         let only = match organizations.as_slice() {
             [only] => Some(only.id),
             _ => None,
         };
         let chosen = self.organization.or(only);
+        if let Some(id) = chosen
+            && organizations.iter().all(|place| place.id != id)
+        {
+            organizations.extend(view.organizations().place(id)?);
+        }
         let locations = match chosen {
             Some(organization) => view.organizations().locations_of(organization)?,
             None => Vec::new(),

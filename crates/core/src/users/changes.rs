@@ -31,12 +31,12 @@ impl Fields {
             ("role".to_owned(), json!(user.role.as_str())),
         ]);
         if let Some(organization) = &user.organization {
-            fields.insert("organization".to_owned(), place(organization));
+            fields.insert("organization".to_owned(), organization.into());
         }
         if !user.locations.is_empty() {
             let mut locations: Vec<&Place<_>> = user.locations.iter().collect();
             locations.sort_by_key(|location| location.id);
-            let list = locations.into_iter().map(place).collect();
+            let list = locations.into_iter().map(Json::from).collect();
             fields.insert("locations".to_owned(), Json::Array(list));
         }
         fields.extend(user.attributes.iter().map(|(key, value)| (attribute(key), json!(value))));
@@ -52,10 +52,6 @@ impl Fields {
             .filter(|change| change.before != change.after)
             .collect()
     }
-}
-
-fn place<I: std::fmt::Display>(place: &Place<I>) -> Json {
-    json!({ "id": place.id.to_string(), "name": place.name })
 }
 
 fn attribute(key: &FieldKey) -> String {

@@ -63,12 +63,8 @@ pub(super) fn found(
     seen: Option<Version>,
 ) -> Result<User, Error> {
     let user = work.users().find(id)?.ok_or(Refusal::Unknown)?;
-    match seen {
-        Some(seen) if seen != user.version => {
-            Err(Refusal::Stale { seen, now: user.version }.into())
-        }
-        _ => Ok(user),
-    }
+    Refusal::if_stale(seen, user.version)?;
+    Ok(user)
 }
 
 /// Writes the new state, tells what differs, and does what a changed address or changed places ask for.

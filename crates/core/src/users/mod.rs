@@ -25,6 +25,7 @@ mod undo;
 mod user;
 mod verdicts;
 
+pub use crate::organizations::Place;
 pub use activate::ActivateUsers;
 pub(crate) use activate::awake;
 pub use archive::ArchiveUsers;
@@ -44,8 +45,8 @@ pub use rules::{May, ONLINE_FOR};
 pub use show::{UserCard, UserProfile};
 pub use sort::{SortColumn, UserSort};
 pub use undo::UndoChange;
+pub use user::User;
 pub(crate) use user::full_name;
-pub use user::{Place, User};
 
 pub(crate) use create::Claim;
 pub(crate) use rules::may_manage;

@@ -4,15 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::blueprint::{FieldKey, RoleKey};
 use crate::domain::{Instant, LocationId, OrganizationId, UserId, UserStatus, Version};
-
-/// An organization or location with its name, as people read it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place<I> {
-    /// Its id.
-    pub id: I,
-    /// Its name.
-    pub name: String,
-}
+use crate::organizations::Place;
 
 /// A person of the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]

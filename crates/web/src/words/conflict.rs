@@ -14,7 +14,7 @@ pub const fn conflict(conflict: Conflict) -> &'static str {
             "Your role does not manage people with this role. Ask somebody with a higher role."
         }
         Conflict::BeyondYourReach => {
-            "This person also belongs to places that you do not manage. Ask an admin."
+            "This also concerns places that you do not manage. Ask an admin."
         }
         Conflict::NotArchived => {
             "Only archived users can be restored or deleted. Archive them first."
@@ -26,9 +26,7 @@ pub const fn conflict(conflict: Conflict) -> &'static str {
         Conflict::LinkDead => {
             "This link has been used, was replaced, or has run out. Ask for a new one."
         }
-        Conflict::InUse => "Something still refers to it. Remove that first.",
-        Conflict::NameTaken => "That name is already in use. Choose another.",
-        Conflict::NpiTaken => "That NPI belongs to another provider.",
+        Conflict::InUse => "Something still belongs to it. Move or remove that first.",
         Conflict::ChangedSince => {
             "It was changed since, so it can't be undone. Look at the activity."
         }

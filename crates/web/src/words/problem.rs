@@ -21,12 +21,14 @@ pub fn problem(code: &ProblemCode, label: &str) -> String {
             format!("{label} is not complete. Enter it like name@example.org")
         }
         ProblemCode::EmailTaken => format!("{label} is already used by another user"),
+        ProblemCode::NameTaken => format!("{label} is already in use. Choose another"),
         ProblemCode::PhoneMalformed => {
             format!("Enter {} with its digits, such as +44 113 496 0000", with_article(&the))
         }
         ProblemCode::NpiMalformed => {
             "Enter the 10 digits of the NPI. The last one does not fit the others".to_owned()
         }
+        ProblemCode::NpiTaken => format!("{label} belongs to another provider"),
         ProblemCode::NotAllowed { allowed } => {
             format!("{label} must be one of: {}", allowed.join(", "))
         }

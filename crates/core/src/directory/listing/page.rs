@@ -75,12 +75,12 @@ impl<S: fmt::Display> Keyset<S> {
         sql.push(" limit ").bind(i64::from(page.rows()) + 1);
     }
 
-    /// Cuts what was found to the page, in the order of the list; `place` is a row's key and id.
+    /// Cuts what was found to the page, in the order of the list; each row comes with its key.
     pub(crate) fn turn<I: Copy, T>(
         &self,
         page: &Page<I>,
-        mut found: Vec<T>,
-        place: impl Fn(&T) -> (Value, I),
+        mut found: Vec<(Value, T)>,
+        id: impl Fn(&T) -> I,
     ) -> Turned<T, I> {
         let more = found.len() > page.rows() as usize;
         found.truncate(page.rows() as usize);
@@ -96,15 +96,15 @@ impl<S: fmt::Display> Keyset<S> {
             Heading::After => (more, page.cursor.is_some() && !found.is_empty()),
             Heading::Before => (true, more),
         };
-        let beside = |row: &T, heading, before| {
-            let (key, id) = place(row);
-            Cursor::beside(&self.sort, key, id, heading, before)
+        let beside = |(key, row): &(Value, T), heading, before| {
+            Cursor::beside(&self.sort, key.clone(), id(row), heading, before)
         };
         let after = before + found.len() as u64;
         let next = found.last().filter(|_| has_next).map(|row| beside(row, Heading::After, after));
         let previous =
             found.first().filter(|_| has_previous).map(|row| beside(row, Heading::Before, before));
-        Turned { rows: found, before, next, previous }
+        let rows = found.into_iter().map(|(_, row)| row).collect();
+        Turned { rows, before, next, previous }
     }
 }
 

@@ -29,7 +29,7 @@ fn in_a_group_only_the_one_that_fails_fails() {
         let first = enter(store, 1, "kept");
         let refused = store.write(|transaction| {
             transaction.execute(&ENTER, &[2.into(), "refused".into()])?;
-            Err::<(), _>(Conflict::NameTaken.into())
+            Err::<(), _>(Conflict::InUse.into())
         });
         let panicking = store.write(|transaction| -> Result<(), Error> {
             transaction.execute(&ENTER, &[3.into(), "panicked".into()])?;
@@ -47,7 +47,7 @@ fn in_a_group_only_the_one_that_fails_fails() {
         first.wait().unwrap();
         last.wait().unwrap();
         let refused = refused.wait();
-        assert!(matches!(refused, Err(Error::Refused(Refusal::Conflict(Conflict::NameTaken)))));
+        assert!(matches!(refused, Err(Error::Refused(Refusal::Conflict(Conflict::InUse)))));
         assert_eq!(kind(panicking.wait()), FaultKind::Internal);
         assert_eq!(kind(stubborn.wait()), FaultKind::Internal);
         assert_eq!(entries(store), [1, 5]);

@@ -18,10 +18,8 @@ impl View<'_> {
             direction: list.sort.direction,
         };
         let found = self.find_rows(list, &keyset)?;
-        let turned = keyset.turn(&list.page, found, |(id, key)| (key.clone(), *id));
-        let ids: Vec<UserId> = turned.rows.iter().map(|(id, _)| *id).collect();
-        let users = self.users().load(&ids)?;
-        let Turned { before, next, previous, .. } = turned;
+        let Turned { rows, before, next, previous } = keyset.turn(&list.page, found, |id| *id);
+        let users = self.users().load(&rows)?;
         Ok(UserPage { users, before, total, counts, next, previous })
     }
 
@@ -34,10 +32,12 @@ impl View<'_> {
         &mut self,
         list: &UserList,
         keyset: &Keyset<UserSort>,
-    ) -> Result<Vec<(UserId, Value)>, Fault> {
-        let mut sql = Sql::new("select u.id, ");
+    ) -> Result<Vec<(Value, UserId)>, Fault> {
+        let mut sql = Sql::new("select ");
         sql.push(keyset.key);
-        sql.push(" from users u left join organizations o on o.id = u.organization_id where 1 = 1");
+        sql.push(
+            ", u.id from users u left join organizations o on o.id = u.organization_id where 1 = 1",
+        );
         self.narrow(&list.filter, &mut sql);
         UserFilter::narrow_status(list.filter.status, &mut sql);
         keyset.narrow(&list.page, &mut sql);

@@ -1,11 +1,16 @@
 //! The SQL about organizations and locations, narrowed by the reach of the permit.
 
+mod count;
+mod find;
+mod page;
+mod write;
+
 use crate::access::Reach;
 use crate::directory::{UnitOfWork, View};
 use crate::domain::{LocationId, OrganizationId};
 use crate::error::Fault;
-use crate::store::{Database, FromValue, Row, Sql};
-use crate::users::Place;
+use crate::organizations::Place;
+use crate::store::{Columns, Database, FromValue, Sql};
 
 /// The organizations and locations within a reach.
 pub(crate) struct Organizations<'a> {
@@ -37,12 +42,7 @@ impl Organizations<'_> {
         sql.bind(id);
         self.reach.narrow_organizations(&mut sql, "o", "id");
         let rows = self.db.composed(&sql)?;
-        rows.first()
-            .map(|row| {
-                let mut columns = row.columns();
-                Ok(Place { id: columns.next()?, name: columns.next()? })
-            })
-            .transpose()
+        rows.first().map(|row| place(&mut row.columns())).transpose()
     }
 
     /// Those of these locations that belong to the organization, with their names.
@@ -58,14 +58,7 @@ impl Organizations<'_> {
         sql.bind(organization).push(" and l.id in ").each(ids.iter().copied());
         self.reach.narrow_locations(&mut sql, "l");
         sql.push(" order by l.name_key, l.id");
-        self.db
-            .composed(&sql)?
-            .iter()
-            .map(|row| {
-                let mut columns = row.columns();
-                Ok(Place { id: columns.next()?, name: columns.next()? })
-            })
-            .collect()
+        self.db.composed(&sql)?.iter().map(|row| place(&mut row.columns())).collect()
     }
 
     /// The organizations by name, at most so many.
@@ -73,7 +66,7 @@ impl Organizations<'_> {
         let mut sql = Sql::new("select o.id, o.name from organizations o where 1 = 1");
         self.reach.narrow_organizations(&mut sql, "o", "id");
         sql.push(" order by o.name_key, o.id limit ").bind(i64::from(most));
-        self.db.composed(&sql)?.iter().map(place).collect()
+        self.db.composed(&sql)?.iter().map(|row| place(&mut row.columns())).collect()
     }
 
     /// The locations of an organization by name.
@@ -85,11 +78,11 @@ impl Organizations<'_> {
         sql.bind(organization);
         self.reach.narrow_locations(&mut sql, "l");
         sql.push(" order by l.name_key, l.id");
-        self.db.composed(&sql)?.iter().map(place).collect()
+        self.db.composed(&sql)?.iter().map(|row| place(&mut row.columns())).collect()
     }
 }
 
-fn place<I: FromValue>(row: &Row) -> Result<Place<I>, Fault> {
-    let mut columns = row.columns();
+/// The next two columns: id and name.
+fn place<I: FromValue>(columns: &mut Columns<'_>) -> Result<Place<I>, Fault> {
     Ok(Place { id: columns.next()?, name: columns.next()? })
 }
