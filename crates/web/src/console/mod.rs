@@ -11,6 +11,7 @@ pub mod gallery;
 pub mod home;
 pub mod layout;
 pub mod link;
+pub mod mailbox;
 mod query;
 pub mod routes;
 pub mod set_up;
@@ -38,5 +39,6 @@ pub fn router() -> Router<App> {
         .merge(account::router())
         .merge(users::router())
         .merge(audit::router())
+        .merge(mailbox::router())
         .fallback(answer::nothing_here)
 }

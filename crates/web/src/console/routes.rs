@@ -1,6 +1,6 @@
 //! The addresses of the console's pages. Templates and redirects ask here, so that no address is written twice.
 
-use rollcall_core::domain::{EventId, UserId};
+use rollcall_core::domain::{EventId, LetterId, UserId};
 
 /// Home.
 pub const HOME: &str = "/";
@@ -70,4 +70,14 @@ pub fn user_part(id: UserId, part: &str) -> String {
 /// Taking an act back.
 pub fn undo(event: EventId) -> String {
     format!("/undo/{event}")
+}
+
+/// A letter of the mailbox.
+pub fn letter(id: LetterId) -> String {
+    format!("{MAILBOX}/{id}")
+}
+
+/// Making the link of a letter.
+pub fn letter_link(id: LetterId) -> String {
+    format!("{MAILBOX}/{id}/link")
 }
