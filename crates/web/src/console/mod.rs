@@ -12,6 +12,7 @@ pub mod home;
 pub mod layout;
 pub mod link;
 pub mod mailbox;
+pub mod organizations;
 mod query;
 pub mod routes;
 pub mod set_up;
@@ -38,6 +39,7 @@ pub fn router() -> Router<App> {
         .merge(link::router())
         .merge(account::router())
         .merge(users::router())
+        .merge(organizations::router())
         .merge(audit::router())
         .merge(mailbox::router())
         .fallback(answer::nothing_here)

@@ -1,6 +1,6 @@
 //! The addresses of the console's pages. Templates and redirects ask here, so that no address is written twice.
 
-use rollcall_core::domain::{EventId, LetterId, UserId};
+use rollcall_core::domain::{EventId, LetterId, LocationId, OrganizationId, UserId};
 
 /// Home.
 pub const HOME: &str = "/";
@@ -80,4 +80,14 @@ pub fn letter(id: LetterId) -> String {
 /// Making the link of a letter.
 pub fn letter_link(id: LetterId) -> String {
     format!("{MAILBOX}/{id}/link")
+}
+
+/// An organization.
+pub fn organization(id: OrganizationId) -> String {
+    format!("{ORGANIZATIONS}/{id}")
+}
+
+/// A location.
+pub fn location(id: LocationId) -> String {
+    format!("/locations/{id}")
 }

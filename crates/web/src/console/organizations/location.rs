@@ -1,0 +1,108 @@
+//! One location: its name, and who works there.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::get;
+use http::StatusCode;
+use rollcall_core::domain::LocationId;
+use rollcall_core::organizations::{
+    LocationCard, LocationDraft, LocationInput, LocationProfile, RenameLocation,
+};
+use rollcall_core::users::UserFilter;
+use rollcall_core::{Error, Refusal};
+
+use crate::App;
+use crate::console::answer::page;
+use crate::console::components::FormProblem;
+use crate::console::layout::{Frame, Place};
+use crate::console::organizations::Named;
+use crate::console::users::search::Address;
+use crate::console::users::typed::problems_of;
+use crate::console::{Answer, Flash, Form, Visit, html, routes};
+use crate::words;
+
+/// Its routes.
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/locations/{id}", get(show).post(rename))
+}
+
+#[derive(Template)]
+#[template(path = "organizations/location.html")]
+struct ShowLocation {
+    frame: Frame,
+    name: String,
+    organization: String,
+    back: String,
+    version: i64,
+    people: String,
+    people_href: String,
+    may_change: bool,
+    can_be_removed: bool,
+    problems: Vec<FormProblem>,
+    typed: String,
+    action: String,
+    remove: String,
+}
+
+pub(super) fn id_of(text: &str) -> Result<LocationId, Refusal> {
+    LocationId::parse(text).map_err(|_| Refusal::Unknown)
+}
+
+impl ShowLocation {
+    fn of(
+        visit: &Visit,
+        profile: LocationProfile,
+        typed: Option<String>,
+        problems: Vec<FormProblem>,
+    ) -> Self {
+        let location = profile.location;
+        let people = UserFilter { location: Some(location.id), ..UserFilter::default() };
+        let frame = visit.frame(Place::Organizations);
+        let nobody = profile.people.number() + profile.archived.number() == 0;
+        Self {
+            frame: if problems.is_empty() { frame } else { frame.refused() },
+            organization: location.organization.name,
+            back: routes::organization(location.organization.id),
+            version: location.version.0,
+            people: words::count(profile.people),
+            people_href: Address::of_filter(people),
+            may_change: profile.may_change,
+            can_be_removed: profile.may_change && nobody,
+            problems,
+            typed: typed.unwrap_or_else(|| location.name.clone()),
+            name: location.name,
+            action: routes::location(location.id),
+            remove: format!("{}/removal", routes::location(location.id)),
+        }
+    }
+}
+
+async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
+    let id = id_of(&id)?;
+    let profile = visit.directory().ask(&visit.actor, LocationCard { id }).await?;
+    html(&ShowLocation::of(&visit, profile, None, Vec::new()))
+}
+
+async fn rename(Path(id): Path<String>, form: Form<Named>) -> Answer {
+    let (visit, id, seen) = (form.by, id_of(&id)?, form.fields.seen());
+    let input = LocationInput { name: Some(form.fields.name.clone()) };
+    let saved = match LocationDraft::parse(&input) {
+        Ok(location) => {
+            visit.directory().run(&visit.actor, RenameLocation { id, location, seen }).await
+        }
+        Err(problems) => Err(Error::from(problems)),
+    };
+    match saved {
+        Ok(saved) => {
+            Ok(visit.go(&routes::location(id), &Flash::done(format!("{} was saved.", saved.name))))
+        }
+        Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Stale { .. }))) => {
+            let problems = problems_of(&refusal, visit.directory().blueprint());
+            let profile = visit.directory().ask(&visit.actor, LocationCard { id }).await?;
+            let view = ShowLocation::of(&visit, profile, Some(form.fields.name), problems);
+            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+        Err(error) => Err(error.into()),
+    }
+}

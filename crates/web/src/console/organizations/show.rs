@@ -1,0 +1,186 @@
+//! One organization: its name, its locations, and how many people belong to it.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::{get, post};
+use http::StatusCode;
+use rollcall_core::directory::Page;
+use rollcall_core::domain::OrganizationId;
+use rollcall_core::organizations::{
+    CreateLocation, LocationDraft, LocationInput, LocationPage, LocationsOf, OrganizationCard,
+    OrganizationDraft, OrganizationInput, OrganizationProfile, RenameOrganization,
+};
+use rollcall_core::users::UserFilter;
+use rollcall_core::{Error, Refusal};
+
+use crate::App;
+use crate::console::answer::page;
+use crate::console::components::FormProblem;
+use crate::console::layout::{Frame, Place};
+use crate::console::organizations::Named;
+use crate::console::users::search::Address;
+use crate::console::users::typed::problems_of;
+use crate::console::{Answer, Flash, Form, Refused, Visit, html, routes};
+use crate::words;
+
+/// Its routes.
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/organizations/{id}", get(show).post(rename))
+        .route("/organizations/{id}/locations", post(create_location))
+}
+
+#[derive(Template)]
+#[template(path = "organizations/show.html")]
+struct ShowOrganization {
+    frame: Frame,
+    label: String,
+    one_location: String,
+    locations_label: String,
+    name: String,
+    version: i64,
+    people: String,
+    people_href: String,
+    providers: String,
+    locations: Vec<Line>,
+    may_change: bool,
+    may_change_locations: bool,
+    can_be_removed: bool,
+    problems: Vec<FormProblem>,
+    typed: String,
+    new_location: String,
+    action: String,
+    add: String,
+    remove: String,
+}
+
+struct Line {
+    name: String,
+    href: String,
+    people: String,
+    people_href: String,
+}
+
+/// Which of the two forms was refused, with what was typed.
+#[derive(Default)]
+struct Typed {
+    name: Option<String>,
+    location: String,
+    problems: Vec<FormProblem>,
+}
+
+pub(super) fn id_of(text: &str) -> Result<OrganizationId, Refusal> {
+    OrganizationId::parse(text).map_err(|_| Refusal::Unknown)
+}
+
+async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
+    html(&ShowOrganization::of(&visit, id_of(&id)?, Typed::default()).await?)
+}
+
+impl ShowOrganization {
+    async fn of(visit: &Visit, id: OrganizationId, typed: Typed) -> Result<Self, Refused> {
+        let profile = visit.directory().ask(&visit.actor, OrganizationCard { id }).await?;
+        // An organization has a handful of locations; the longest page holds them all.
+        let wanted = LocationsOf { organization: id, page: Page { cursor: None, rows: 200 } };
+        let locations = visit.directory().ask(&visit.actor, wanted).await?;
+        Ok(Self::with(visit, profile, locations, typed))
+    }
+
+    fn with(
+        visit: &Visit,
+        profile: OrganizationProfile,
+        locations: LocationPage,
+        typed: Typed,
+    ) -> Self {
+        let names = visit.directory().blueprint().words();
+        let frame = visit.frame(Place::Organizations);
+        let id = profile.organization.id;
+        let people = UserFilter { organization: Some(id), ..UserFilter::default() };
+        Self {
+            frame: if typed.problems.is_empty() { frame } else { frame.refused() },
+            label: words::capital(&names.organizations),
+            one_location: names.location.clone(),
+            locations_label: words::capital(&names.locations),
+            version: profile.organization.version.0,
+            people: words::count(profile.counts.people),
+            people_href: Address::of_filter(people),
+            providers: words::count(profile.counts.providers),
+            locations: locations.locations.into_iter().map(line).collect(),
+            may_change: profile.may_change,
+            may_change_locations: profile.may_change_locations,
+            can_be_removed: profile.may_change && profile.counts.are_zero(),
+            typed: typed.name.unwrap_or_else(|| profile.organization.name.clone()),
+            name: profile.organization.name,
+            new_location: typed.location,
+            problems: typed.problems,
+            action: routes::organization(id),
+            add: format!("{}/locations", routes::organization(id)),
+            remove: format!("{}/removal", routes::organization(id)),
+        }
+    }
+}
+
+fn line(row: rollcall_core::organizations::LocationRow) -> Line {
+    let people = UserFilter { location: Some(row.location.id), ..UserFilter::default() };
+    Line {
+        href: routes::location(row.location.id),
+        name: row.location.name,
+        people: words::count(row.people),
+        people_href: Address::of_filter(people),
+    }
+}
+
+async fn rename(Path(id): Path<String>, form: Form<Named>) -> Answer {
+    let (visit, id, seen) = (form.by, id_of(&id)?, form.fields.seen());
+    let input = OrganizationInput { name: Some(form.fields.name.clone()) };
+    let saved = match OrganizationDraft::parse(&input) {
+        Ok(organization) => {
+            visit.directory().run(&visit.actor, RenameOrganization { id, organization, seen }).await
+        }
+        Err(problems) => Err(Error::from(problems)),
+    };
+    let typed = Typed { name: Some(form.fields.name), ..Typed::default() };
+    match saved {
+        Ok(saved) => {
+            let flash = Flash::done(format!("{} was saved.", saved.name));
+            Ok(visit.go(&routes::organization(id), &flash))
+        }
+        Err(error) => again(&visit, id, typed, error).await,
+    }
+}
+
+async fn create_location(Path(id): Path<String>, form: Form<Named>) -> Answer {
+    let (visit, organization) = (form.by, id_of(&id)?);
+    let input = LocationInput { name: Some(form.fields.name.clone()) };
+    let made = match LocationDraft::parse(&input) {
+        Ok(location) => {
+            visit.directory().run(&visit.actor, CreateLocation { organization, location }).await
+        }
+        Err(problems) => Err(Error::from(problems)),
+    };
+    let typed = Typed { location: form.fields.name, ..Typed::default() };
+    match made {
+        Ok(made) => {
+            let flash = Flash::done(format!("{} was added.", made.name));
+            Ok(visit.go(&routes::organization(organization), &flash))
+        }
+        Err(error) => again(&visit, organization, typed, error).await,
+    }
+}
+
+/// The same page with what was typed and what is wrong with it.
+async fn again(visit: &Visit, id: OrganizationId, typed: Typed, error: Error) -> Answer {
+    let Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Stale { .. })) = error else {
+        return Err(error.into());
+    };
+    let field = if typed.name.is_some() { "name" } else { "location" };
+    let problems = problems_of(&refusal, visit.directory().blueprint())
+        .into_iter()
+        .map(|problem| {
+            FormProblem::at(if problem.target.is_empty() { "" } else { field }, problem.text)
+        })
+        .collect();
+    let view = ShowOrganization::of(visit, id, Typed { problems, ..typed }).await?;
+    page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+}
