@@ -136,4 +136,6 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::setup::MakeSetUpLink>(&[System], "Make the one-time set-up link."),
     operation::<crate::setup::NoteStart>(&[System], "Note what the directory was made for."),
     query::<crate::doctor::CheckDirectory>(&[Cli], "Check what must always be true."),
+    operation::<crate::demo::AddInvented>(&[System], "Add invented people to a demo."),
+    operation::<crate::demo::AcceptInvented>(&[System], "Let a demo's people accept."),
 ];

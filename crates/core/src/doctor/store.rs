@@ -8,6 +8,9 @@ use crate::store::{Database, Engine, FromValue, Row, Sql, Statement, statements}
 /// How many rows are looked at together.
 pub(super) const PAGE: usize = 1_000;
 
+/// The same for the engine.
+const PAGE_ROWS: i64 = 1_000;
+
 statements! {
     WITHOUT_EVENT = "
         select u.id || ': no event tells how they came'
@@ -270,7 +273,7 @@ impl Doctor<'_> {
         sql.push(column.key).push(", ").push(column.text).push(" from ").push(column.table);
         sql.push(" where length(").push(column.text).push(") >= 43 and ").push(column.key);
         sql.push(" > ").bind(key).push(" order by ").push(column.key);
-        sql.push(" limit ").bind(PAGE as i64);
+        sql.push(" limit ").bind(PAGE_ROWS);
         self.db
             .composed(&sql)?
             .iter()
@@ -287,7 +290,7 @@ impl Doctor<'_> {
     }
 
     fn page(&mut self, statement: &Statement, after: &str) -> Result<Vec<Row>, Fault> {
-        self.db.all(statement, &[after.into(), (PAGE as i64).into()])
+        self.db.all(statement, &[after.into(), PAGE_ROWS.into()])
     }
 }
 
