@@ -94,6 +94,17 @@ pub const CATALOG: &[Entry] = &[
         "Remove a location where nobody works.",
     ),
     query::<crate::organizations::PlaceChoices>(CONSOLE, "Offer places to choose from."),
+    query::<crate::providers::ProviderList>(
+        CONSOLE_AND_API,
+        "List providers: search, filter, page.",
+    ),
+    query::<crate::providers::ProviderCard>(CONSOLE_AND_API, "Show one provider."),
+    operation::<crate::providers::CreateProvider>(CONSOLE_AND_API, "Add a provider."),
+    operation::<crate::providers::EditProvider>(CONSOLE_AND_API, "Change a provider."),
+    operation::<crate::providers::RemoveProvider>(
+        CONSOLE_AND_API,
+        "Remove a provider to whom no user refers.",
+    ),
     query::<crate::providers::ProviderChoices>(CONSOLE, "Offer providers to choose from."),
     query::<crate::audit::AuditTrail>(CONSOLE_AND_API, "Search the audit trail."),
     query::<crate::users::OwnAccount>(CONSOLE, "Show one's own account."),
