@@ -14,6 +14,6 @@ pub use follow::{LinkCard, OpenLink};
 pub(crate) use mint::mint;
 pub use purpose::Purpose;
 pub use request::RequestReset;
-pub(crate) use send::invite;
 pub use send::{SendLinks, Sent};
+pub(crate) use send::{invite, invite_new};
 pub(crate) use store::Link;

@@ -7,7 +7,7 @@ use crate::directory::{EventKind, Operation, Outcome, Selection, UnitOfWork};
 use crate::domain::{EventId, Instant, UserId, UserStatus};
 use crate::error::{Conflict, Error, Refusal};
 use crate::links::{Link, Purpose};
-use crate::mail::LetterKind;
+use crate::mail::{Intent, LetterKind};
 use crate::users::{self, MOST, User, may_manage};
 
 /// How long a person's mailbox is left alone between two links of the same kind.
@@ -79,31 +79,66 @@ pub(crate) fn invite(work: &mut UnitOfWork<'_>, user: &User) -> Result<EventId, 
     Ok(send(work, user, Purpose::Invitation)?.0)
 }
 
+/// Invites people who were just added, all at once.
+pub(crate) fn invite_new(work: &mut UnitOfWork<'_>, users: &[&User]) -> Result<(), Error> {
+    let links: Vec<Link> =
+        users.iter().map(|user| new_link(work, user, Purpose::Invitation)).collect();
+    let added: Vec<_> = links.iter().zip(users).map(|(link, user)| (link, user.epoch)).collect();
+    let created_by = created_by(work);
+    work.links().add(&added, &created_by)?;
+    let letters: Vec<Intent<'_>> = users
+        .iter()
+        .zip(&links)
+        .map(|(user, link)| intent(user, Purpose::Invitation, link))
+        .collect();
+    work.letters().enqueue_all(&letters)?;
+    for user in users {
+        work.tell(users::about(EventKind::InvitationSent, user));
+    }
+    Ok(())
+}
+
 /// Makes the link and the letter that will carry it, and tells it.
 pub(super) fn send(
     work: &mut UnitOfWork<'_>,
     user: &User,
     purpose: Purpose,
 ) -> Result<(EventId, Instant), Error> {
-    let lifecycle = work.blueprint().lifecycle();
-    let (valid, letter, event) = match purpose {
-        Purpose::Invitation | Purpose::SetUp => {
-            (lifecycle.invitation_valid, LetterKind::Invitation, EventKind::InvitationSent)
-        }
-        Purpose::PasswordReset => {
-            (lifecycle.reset_link_valid, LetterKind::PasswordReset, EventKind::PasswordLinkSent)
-        }
+    let link = new_link(work, user, purpose);
+    let created_by = created_by(work);
+    work.links().replace(&link, &created_by, user.epoch)?;
+    work.letters().enqueue_all(&[intent(user, purpose, &link)])?;
+    let event = match purpose {
+        Purpose::Invitation | Purpose::SetUp => EventKind::InvitationSent,
+        Purpose::PasswordReset => EventKind::PasswordLinkSent,
     };
-    let link = Link {
+    Ok((work.tell(users::about(event, user)), link.expires_at))
+}
+
+fn new_link(work: &UnitOfWork<'_>, user: &User, purpose: Purpose) -> Link {
+    let lifecycle = work.blueprint().lifecycle();
+    let valid = match purpose {
+        Purpose::Invitation | Purpose::SetUp => lifecycle.invitation_valid,
+        Purpose::PasswordReset => lifecycle.reset_link_valid,
+    };
+    Link {
         id: work.new_id(),
         user: Some(user.id),
         purpose,
         created_at: work.now(),
         expires_at: work.now().plus(valid),
         address: user.email.clone(),
+    }
+}
+
+fn intent<'a>(user: &'a User, purpose: Purpose, link: &'a Link) -> Intent<'a> {
+    let kind = match purpose {
+        Purpose::Invitation | Purpose::SetUp => LetterKind::Invitation,
+        Purpose::PasswordReset => LetterKind::PasswordReset,
     };
-    let created_by = work.actor().user().map_or_else(|| "system".to_owned(), |id| id.to_string());
-    work.links().replace(&link, &created_by, user.epoch)?;
-    work.letters().enqueue(letter, user.id, &user.email, Some(&link))?;
-    Ok((work.tell(users::about(event, user)), link.expires_at))
+    Intent { kind, user: user.id, address: &user.email, link: Some(link) }
+}
+
+fn created_by(work: &UnitOfWork<'_>) -> String {
+    work.actor().user().map_or_else(|| "system".to_owned(), |id| id.to_string())
 }

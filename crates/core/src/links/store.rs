@@ -4,13 +4,9 @@ use crate::directory::{UnitOfWork, View};
 use crate::domain::{Instant, LinkId, TokenHash, UserId};
 use crate::error::Fault;
 use crate::links::Purpose;
-use crate::store::{Database, Row, statements};
+use crate::store::{Database, Row, Sql, pieces, statements};
 
 statements! {
-    INSERT = "
-        insert into links (id, user_id, purpose, created_by, created_at, expires_at, epoch, address)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)";
-
     SUPERSEDE = "
         delete from links
          where user_id = $1
@@ -104,19 +100,30 @@ impl Links<'_> {
         } else {
             self.db.execute(&DROP_SET_UP, &[])?;
         }
-        self.db.execute(
-            &INSERT,
-            &[
-                link.id.into(),
-                link.user.into(),
-                link.purpose.as_str().into(),
-                created_by.into(),
-                link.created_at.into(),
-                link.expires_at.into(),
-                epoch.into(),
-                link.address.as_str().into(),
-            ],
-        )?;
+        self.add(&[(link, epoch)], created_by)
+    }
+
+    /// Adds links for people who have none yet; each comes with the person's epoch.
+    pub(crate) fn add(&mut self, links: &[(&Link, i64)], created_by: &str) -> Result<(), Fault> {
+        for some in pieces(links) {
+            let mut sql = Sql::new(
+                "insert into links (id, user_id, purpose, created_by, created_at, expires_at, epoch, \
+                                    address) values ",
+            );
+            for (at, (link, epoch)) in some.iter().enumerate() {
+                sql.push(if at == 0 { "" } else { ", " }).row([
+                    link.id.into(),
+                    link.user.into(),
+                    link.purpose.as_str().into(),
+                    created_by.into(),
+                    link.created_at.into(),
+                    link.expires_at.into(),
+                    (*epoch).into(),
+                    link.address.as_str().into(),
+                ]);
+            }
+            self.db.execute_composed(&sql)?;
+        }
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use crate::domain::{
 };
 use crate::error::{Conflict, Error, Fault, Refusal};
 use crate::links::Purpose;
-use crate::users::{self, Claim, PersonInput, User};
+use crate::users::{self, Claim, Newcomer, PersonInput, User};
 
 /// Makes the first administrator. Only [`Directory::set_up`] makes one.
 pub struct SetUp {
@@ -69,12 +69,12 @@ impl Operation for SetUp {
         }
         let everything = Reach::Everything;
         let email = &self.person.email;
-        let taken = work.users_within(&everything).visible_with_email(email)?.is_some();
-        if taken || work.users().is_name_held(email)? {
+        let taken = !work.users_within(&everything).visible_emails(&[email.folded()])?.is_empty();
+        if taken || !work.users().names_held(&[email.folded()])?.is_empty() {
             return Err(vec![Problem::at("email", ProblemCode::EmailTaken)].into());
         }
         let user = self.user(work)?;
-        work.users().insert(&user, email, Claim::Held)?;
+        work.users().insert(&[Newcomer { user: user.clone(), email, claim: Claim::Held }])?;
         work.users().accept(user.id)?;
         work.passwords().set(user.id, &self.password)?;
         work.links().drop_set_up()?;

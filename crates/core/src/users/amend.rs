@@ -1,10 +1,13 @@
 //! What editing and changing the role share: the draft is checked against the directory, then applied.
 
+use std::iter;
+
 use crate::directory::UnitOfWork;
 use crate::domain::ProblemCode;
 use crate::domain::{Checks, UserStatus};
 use crate::error::{Conflict, Error};
-use crate::users::{PersonDraft, User, places};
+use crate::users::places::{Ground, Places};
+use crate::users::{PersonDraft, User};
 
 /// The person as the draft would have them, or every problem at its field.
 pub(super) fn amended(
@@ -18,22 +21,29 @@ pub(super) fn amended(
     }
     let mut checks = Checks::new();
     checks.take("role", role);
-    let places = places::find(work, person.organization, &person.locations, &mut checks)?;
-    places::check_providers(work, &person.attributes, &mut checks)?;
+    let ground = Ground::of(&mut work.view(), iter::once(person))?;
+    let places = ground.place(person, work.blueprint(), &mut checks);
     if person.email.as_str() != before.email
         && work.users().is_email_taken(&person.email, before.id)?
     {
         checks.note("email", ProblemCode::EmailTaken);
     }
     checks.finish()?;
-    Ok(User {
-        role: person.role.clone(),
-        organization: places.organization,
-        locations: places.locations,
-        first_name: person.first_name.as_str().to_owned(),
-        last_name: person.last_name.as_str().to_owned(),
-        email: person.email.as_str().to_owned(),
-        attributes: person.attributes.clone(),
-        ..before.clone()
-    })
+    Ok(before.amended(person, places))
+}
+
+impl User {
+    /// The same person with what a draft says about them, at these places.
+    pub(crate) fn amended(&self, person: &PersonDraft, places: Places) -> Self {
+        Self {
+            role: person.role.clone(),
+            organization: places.organization,
+            locations: places.locations,
+            first_name: person.first_name.as_str().to_owned(),
+            last_name: person.last_name.as_str().to_owned(),
+            email: person.email.as_str().to_owned(),
+            attributes: person.attributes.clone(),
+            ..self.clone()
+        }
+    }
 }

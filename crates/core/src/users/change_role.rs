@@ -37,7 +37,7 @@ impl Operation for ChangeRole {
         let covered = work.permit().ceiling().covers(&person.role);
         let role = if covered { Ok(()) } else { Err(ProblemCode::AboveYourCeiling) };
         let after = amended(work, &before, person, role)?;
-        if counts_as_administrator(work, &before)
+        if counts_as_administrator(work.blueprint(), &before)
             && !work.blueprint().role(&person.role).is_some_and(|role| role.site_administrator)
             && work.users().administrators_able_to_sign_in()? <= 1
         {

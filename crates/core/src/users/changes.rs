@@ -15,7 +15,7 @@ pub(super) fn draft_changes(user: &User) -> Vec<Change> {
 }
 
 /// The fields in which two states of a person differ.
-pub(super) fn changes_between(before: &User, after: &User) -> Vec<Change> {
+pub(crate) fn changes_between(before: &User, after: &User) -> Vec<Change> {
     Fields::of(before).changes_to(&Fields::of(after))
 }
 

@@ -1,13 +1,18 @@
-//! Creating a user: they are added, and invited unless the invitation shall wait.
+//! Creating users: they are added, and invited unless the invitation shall wait.
+
+use std::collections::HashSet;
+
+use serde::{Deserialize, Serialize};
 
 use crate::access::Permission;
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};
-use crate::domain::{Checks, EventId, ProblemCode, UserId, UserStatus, Version};
+use crate::domain::{Checks, Email, EventId, Problem, ProblemCode, UserId, UserStatus, Version};
 use crate::error::Error;
 use crate::links;
 use crate::users::changes::draft_changes;
+use crate::users::places::{Ground, Places};
 use crate::users::verdicts::about;
-use crate::users::{PersonDraft, User, places};
+use crate::users::{PersonDraft, User};
 
 /// Adds a person.
 #[derive(Debug, Clone)]
@@ -19,11 +24,13 @@ pub struct CreateUser {
 }
 
 /// When the invitation is sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Welcome {
     /// At once.
     Now,
     /// When somebody sends it.
+    #[default]
     Later,
 }
 
@@ -44,43 +51,29 @@ impl Operation for CreateUser {
     type Outcome = Created;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Created, Error> {
-        let person = &self.person;
-        let mut checks = Checks::new();
-        let places = places::find(work, person.organization, &person.locations, &mut checks)?;
-        places::check_providers(work, &person.attributes, &mut checks)?;
-        if !work.permit().ceiling().covers(&person.role) {
-            checks.note("role", ProblemCode::AboveYourCeiling);
-        }
-        let claim = claim(work, person, &mut checks)?;
-        checks.finish()?;
-        let user = User {
-            id: work.new_id(),
-            organization: places.organization,
-            locations: places.locations,
-            role: person.role.clone(),
-            status: UserStatus::Invited,
-            first_name: person.first_name.as_str().to_owned(),
-            last_name: person.last_name.as_str().to_owned(),
-            email: person.email.as_str().to_owned(),
-            epoch: 1,
-            version: Version(1),
-            created_at: work.now(),
-            accepted_at: None,
-            archived_at: None,
-            signed_in_at: None,
-            seen_at: None,
-            attributes: person.attributes.clone(),
-        };
-        work.users().insert(&user, &person.email, claim)?;
-        work.touch(user.id);
-        let mut changes = draft_changes(&user);
-        changes.push(Change::of("status", serde_json::Value::Null, user.status.as_str()));
-        let event = work.tell(about(EventKind::UserCreated, &user).with(changes));
-        if self.welcome == Welcome::Now {
-            links::invite(work, &user)?;
-        }
-        Ok(Created { id: user.id, name: user.name(), event })
+        let mut made = create(work, std::slice::from_ref(self))?;
+        Ok(made.pop().unwrap_or_else(|| Err(Vec::new()))?)
     }
+}
+
+/// The same for many people at once, as an import has them; each is added or refused for itself.
+pub(crate) struct CreateUsers(pub(crate) Vec<CreateUser>);
+
+impl Operation for CreateUsers {
+    const NAME: &'static str = CreateUser::NAME;
+    const NEEDS: Permission = CreateUser::NEEDS;
+    type Outcome = Vec<Result<Created, Vec<Problem>>>;
+
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Self::Outcome, Error> {
+        create(work, &self.0)
+    }
+}
+
+/// A person who is about to be added.
+pub(crate) struct Newcomer<'a> {
+    pub(crate) user: User,
+    pub(crate) email: &'a Email,
+    pub(crate) claim: Claim,
 }
 
 /// Whether the new person holds their address as a user name from the start.
@@ -93,14 +86,87 @@ pub(crate) enum Claim {
     Waits,
 }
 
-fn claim(
+/// Checks each, adds those without problems, and tells it; the verdicts come in the order of the people.
+fn create(
     work: &mut UnitOfWork<'_>,
-    person: &PersonDraft,
-    checks: &mut Checks,
-) -> Result<Claim, Error> {
-    if work.users().visible_with_email(&person.email)?.is_some() {
+    people: &[CreateUser],
+) -> Result<Vec<Result<Created, Vec<Problem>>>, Error> {
+    let ground = Ground::of(&mut work.view(), people.iter().map(|asked| &asked.person))?;
+    let folded: Vec<&str> = people.iter().map(|asked| asked.person.email.folded()).collect();
+    let mut seen = work.users().visible_emails(&folded)?;
+    let held = work.users().names_held(&folded)?;
+    let (mut verdicts, mut newcomers) = (Vec::with_capacity(people.len()), Vec::new());
+    let mut invited = HashSet::new();
+    for asked in people {
+        let places = checked(work, asked, &ground, &mut seen);
+        verdicts.push(places.map(|places| {
+            let user = newcomer(work, &asked.person, places);
+            let email = &asked.person.email;
+            let claim = if held.contains(email.folded()) { Claim::Waits } else { Claim::Held };
+            if asked.welcome == Welcome::Now {
+                invited.insert(user.id);
+            }
+            newcomers.push(Newcomer { user, email, claim });
+        }));
+    }
+    work.users().insert(&newcomers)?;
+    let created: Vec<Created> =
+        newcomers.iter().map(|newcomer| tell(work, &newcomer.user)).collect();
+    let users = newcomers.iter().map(|newcomer| &newcomer.user);
+    let invited: Vec<&User> = users.filter(|user| invited.contains(&user.id)).collect();
+    links::invite_new(work, &invited)?;
+    let mut created = created.into_iter();
+    Ok(verdicts
+        .into_iter()
+        .map(|verdict| verdict.and_then(|()| created.next().ok_or_else(Vec::new)))
+        .collect())
+}
+
+/// The rules about a new person; their places when all is well.
+fn checked(
+    work: &UnitOfWork<'_>,
+    asked: &CreateUser,
+    ground: &Ground,
+    seen: &mut HashSet<String>,
+) -> Result<Places, Vec<Problem>> {
+    let (person, mut checks) = (&asked.person, Checks::new());
+    let places = ground.place(person, work.blueprint(), &mut checks);
+    if !work.permit().ceiling().covers(&person.role) {
+        checks.note("role", ProblemCode::AboveYourCeiling);
+    }
+    if seen.contains(person.email.folded()) {
         checks.note("email", ProblemCode::EmailTaken);
     }
-    let held = work.users().is_name_held(&person.email)?;
-    Ok(if held { Claim::Waits } else { Claim::Held })
+    checks.finish()?;
+    seen.insert(person.email.folded().to_owned());
+    Ok(places)
+}
+
+fn newcomer(work: &UnitOfWork<'_>, person: &PersonDraft, places: Places) -> User {
+    User {
+        id: work.new_id(),
+        organization: places.organization,
+        locations: places.locations,
+        role: person.role.clone(),
+        status: UserStatus::Invited,
+        first_name: person.first_name.as_str().to_owned(),
+        last_name: person.last_name.as_str().to_owned(),
+        email: person.email.as_str().to_owned(),
+        epoch: 1,
+        version: Version(1),
+        created_at: work.now(),
+        accepted_at: None,
+        archived_at: None,
+        signed_in_at: None,
+        seen_at: None,
+        attributes: person.attributes.clone(),
+    }
+}
+
+fn tell(work: &mut UnitOfWork<'_>, user: &User) -> Created {
+    work.touch(user.id);
+    let mut changes = draft_changes(user);
+    changes.push(Change::of("status", serde_json::Value::Null, user.status.as_str()));
+    let event = work.tell(about(EventKind::UserCreated, user).with(changes));
+    Created { id: user.id, name: user.name(), event }
 }

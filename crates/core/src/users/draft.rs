@@ -52,7 +52,7 @@ impl PersonDraft {
 }
 
 /// A role by its key or its name, whatever the case.
-pub(super) fn parse_role<'a>(
+pub(crate) fn parse_role<'a>(
     text: &str,
     blueprint: &'a Blueprint,
 ) -> Result<&'a Role, ProblemCode> {

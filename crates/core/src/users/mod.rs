@@ -27,7 +27,6 @@ mod verdicts;
 
 pub use crate::organizations::Place;
 pub use activate::ActivateUsers;
-pub(crate) use activate::awake;
 pub use archive::ArchiveUsers;
 pub use attention::{Attention, NeedsAttention};
 pub use change_role::ChangeRole;
@@ -48,7 +47,11 @@ pub use undo::UndoChange;
 pub use user::User;
 pub(crate) use user::full_name;
 
-pub(crate) use create::Claim;
-pub(crate) use rules::may_manage;
+pub(crate) use activate::awake;
+pub(crate) use changes::changes_between;
+pub(crate) use create::{Claim, CreateUsers, Newcomer};
+pub(crate) use draft::parse_role;
+pub(crate) use places::{Ground, Places};
+pub(crate) use rules::{may_act_on, may_manage};
 pub(crate) use store::{by_name, standing_of};
-pub(crate) use verdicts::{MOST, about, choose, note_refusal};
+pub(crate) use verdicts::{MOST, about, choose, counts_as_administrator, note_refusal};

@@ -46,7 +46,7 @@ impl Operation for UndoChange {
             return Err(Conflict::ChangedSince.into());
         }
         if before == UserStatus::Inactive || before == UserStatus::Archived {
-            let is_last = counts_as_administrator(work, &user)
+            let is_last = counts_as_administrator(work.blueprint(), &user)
                 && work.users().administrators_able_to_sign_in()? <= 1;
             if is_last {
                 return Err(Conflict::LastAdmin.into());

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::access::Reach;
+use crate::blueprint::Blueprint;
 use crate::directory::{
     Change, Event, EventKind, Outcome, Selection, Subject, UNKNOWN, UnitOfWork, is_of_authority,
 };
@@ -65,13 +66,13 @@ pub(super) fn keep_an_administrator(
     to_change: Vec<User>,
     outcome: &mut Outcome,
 ) -> Result<Vec<User>, Error> {
-    if !to_change.iter().any(|user| counts_as_administrator(work, user)) {
+    if !to_change.iter().any(|user| counts_as_administrator(work.blueprint(), user)) {
         return Ok(to_change);
     }
     let mut left = work.users().administrators_able_to_sign_in()?;
     let mut kept = Vec::new();
     for user in to_change {
-        if !counts_as_administrator(work, &user) {
+        if !counts_as_administrator(work.blueprint(), &user) {
             kept.push(user);
         } else if left > 1 {
             left -= 1;
@@ -85,10 +86,10 @@ pub(super) fn keep_an_administrator(
 }
 
 /// Whether the person is one of the administrators on whom the directory relies.
-pub(super) fn counts_as_administrator(work: &UnitOfWork<'_>, user: &User) -> bool {
+pub(crate) fn counts_as_administrator(blueprint: &Blueprint, user: &User) -> bool {
     user.status == UserStatus::Active
         && user.accepted_at.is_some()
-        && work.blueprint().role(&user.role).is_some_and(|role| role.site_administrator)
+        && blueprint.role(&user.role).is_some_and(|role| role.site_administrator)
 }
 
 /// An attempt that authority refused leaves an event, also when others in the selection were changed.

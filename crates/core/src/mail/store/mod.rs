@@ -10,14 +10,9 @@ use crate::error::{Error, Fault, Refusal};
 use crate::links::Link;
 use crate::mail::stored::{Asker, LetterDetails, StoredLetter};
 use crate::mail::{LetterKind, LetterState};
-use crate::store::{Columns, Database, Row, statements};
+use crate::store::{Columns, Database, Row, Sql, Value, pieces, statements};
 
 statements! {
-    ENQUEUE = "
-        insert into letters (id, kind, user_id, address, address_folded, link_id, details, state,
-                             attempts, next_attempt_at, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7, 'queued', 0, $8, $8)";
-
     QUEUED = "
         select count(*)
           from (select 1 as one from letters where state = 'queued' limit $1) counted";
@@ -35,6 +30,14 @@ statements! {
 
 /// How many letters may wait before nobody may write to many people at once (security.md R15).
 const MOST_QUEUED: i64 = 100_000;
+
+/// A letter that shall be written.
+pub(crate) struct Intent<'a> {
+    pub(crate) kind: LetterKind,
+    pub(crate) user: UserId,
+    pub(crate) address: &'a str,
+    pub(crate) link: Option<&'a Link>,
+}
 
 /// The letters of the outbox.
 pub(crate) struct Letters<'a> {
@@ -80,31 +83,49 @@ impl Letters<'_> {
         user: UserId,
         address: &str,
         link: Option<&Link>,
-    ) -> Result<LetterId, Fault> {
-        let id = LetterId::from_uuid(new_uuid(self.now, self.chance));
+    ) -> Result<(), Fault> {
+        self.enqueue_all(&[Intent { kind, user, address, link }])
+    }
+
+    /// The same for many letters.
+    pub(crate) fn enqueue_all(&mut self, letters: &[Intent<'_>]) -> Result<(), Fault> {
+        for some in pieces(letters) {
+            let mut sql = Sql::new(
+                "insert into letters (id, kind, user_id, address, address_folded, link_id, details, \
+                                      state, attempts, next_attempt_at, created_at) values ",
+            );
+            for (at, letter) in some.iter().enumerate() {
+                let row = self.columns(letter)?;
+                sql.push(if at == 0 { "" } else { ", " }).row(row);
+            }
+            self.db.execute_composed(&sql)?;
+            if let Some(rings) = self.rings.as_deref_mut() {
+                *rings = true;
+            }
+        }
+        Ok(())
+    }
+
+    fn columns(&self, letter: &Intent<'_>) -> Result<[Value; 11], Fault> {
         let details = LetterDetails {
-            asked_by: Asker::of(self.actor, user),
-            valid_until: link.map(|link| link.expires_at.micros()),
+            asked_by: Asker::of(self.actor, letter.user),
+            valid_until: letter.link.map(|link| link.expires_at.micros()),
         };
         let details = serde_json::to_string(&details)
             .map_err(|error| Fault::new("writing a letter's details", error))?;
-        self.db.execute(
-            &ENQUEUE,
-            &[
-                id.into(),
-                kind.as_str().into(),
-                user.into(),
-                address.into(),
-                search_fold(address).into(),
-                link.map(|link| link.id).into(),
-                details.into(),
-                self.now.into(),
-            ],
-        )?;
-        if let Some(rings) = self.rings.as_deref_mut() {
-            *rings = true;
-        }
-        Ok(id)
+        Ok([
+            LetterId::from_uuid(new_uuid(self.now, self.chance)).into(),
+            letter.kind.as_str().into(),
+            letter.user.into(),
+            letter.address.into(),
+            search_fold(letter.address).into(),
+            letter.link.map(|link| link.id).into(),
+            details.into(),
+            LetterState::Queued.as_str().into(),
+            Value::Int(0),
+            self.now.into(),
+            self.now.into(),
+        ])
     }
 
     /// Refuses when too many letters wait already. What writes to many people at once asks first; a letter

@@ -2,6 +2,7 @@
 
 mod count;
 mod find;
+mod many;
 mod page;
 mod write;
 
@@ -43,22 +44,6 @@ impl Organizations<'_> {
         self.reach.narrow_organizations(&mut sql, "o", "id");
         let rows = self.db.composed(&sql)?;
         rows.first().map(|row| place(&mut row.columns())).transpose()
-    }
-
-    /// Those of these locations that belong to the organization, with their names.
-    pub(crate) fn location_places(
-        &mut self,
-        organization: Option<OrganizationId>,
-        ids: &[LocationId],
-    ) -> Result<Vec<Place<LocationId>>, Fault> {
-        let (Some(organization), false) = (organization, ids.is_empty()) else {
-            return Ok(Vec::new());
-        };
-        let mut sql = Sql::new("select l.id, l.name from locations l where l.organization_id = ");
-        sql.bind(organization).push(" and l.id in ").each(ids.iter().copied());
-        self.reach.narrow_locations(&mut sql, "l");
-        sql.push(" order by l.name_key, l.id");
-        self.db.composed(&sql)?.iter().map(|row| place(&mut row.columns())).collect()
     }
 
     /// The organizations by name, at most so many.

@@ -1,10 +1,10 @@
 //! Finding people and reading them whole: the rows, their locations, their profile fields.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::blueprint::{FieldKey, RoleKey};
 use crate::directory::Selection;
-use crate::domain::{Email, Instant, LocationId, OrganizationId, UserId, Version};
+use crate::domain::{Instant, LocationId, OrganizationId, UserId, Version};
 use crate::error::{Error, Fault, Refusal};
 use crate::store::{Row, Sql};
 use crate::users::store::Users;
@@ -62,13 +62,29 @@ impl Users<'_> {
         self.db.composed(&sql)?.iter().map(|row| row.columns().next()).collect()
     }
 
-    /// Somebody within the reach who has this address, archived people included.
-    pub(crate) fn visible_with_email(&mut self, email: &Email) -> Result<Option<UserId>, Fault> {
-        let mut sql = Sql::new("select u.id from users u where u.email_folded = ");
-        sql.bind(email.folded());
+    /// Which of these folded addresses people within the reach have, archived people included.
+    pub(crate) fn visible_emails(&mut self, folded: &[&str]) -> Result<HashSet<String>, Fault> {
+        Ok(self.with_emails(folded)?.into_keys().collect())
+    }
+
+    /// The people within the reach who have these folded addresses; of several with the same address
+    /// the one who signs in with it.
+    pub(crate) fn with_emails(
+        &mut self,
+        folded: &[&str],
+    ) -> Result<HashMap<String, UserId>, Fault> {
+        let mut sql = Sql::new("select u.email_folded, u.id from users u where u.email_folded in ");
+        sql.each(folded.iter().copied());
         self.reach.narrow_users(&mut sql, "u");
-        sql.push(" order by u.id limit 1");
-        self.db.composed(&sql)?.first().map(|row| row.columns().next()).transpose()
+        // The last one of an address stays in the map.
+        sql.push(" order by u.username_folded is not null, u.id desc");
+        let rows = self.db.composed(&sql)?;
+        rows.iter()
+            .map(|row| {
+                let mut columns = row.columns();
+                Ok((columns.next()?, columns.next()?))
+            })
+            .collect()
     }
 
     fn add_locations(&mut self, users: &mut HashMap<UserId, User>) -> Result<(), Fault> {

@@ -1,17 +1,14 @@
 //! Writing people: the row, the search text, locations and profile fields.
 
+use std::collections::HashSet;
+
 use crate::domain::{Email, UserId, search_fold, sort_key};
 use crate::error::Fault;
-use crate::store::{Sql, Value, statements};
+use crate::store::{Sql, Value, pieces, statements};
 use crate::users::store::Users;
-use crate::users::{Claim, User};
+use crate::users::{Claim, Newcomer, User};
 
 statements! {
-    INSERT = "
-        insert into users (id, organization_id, role, status, first_name, last_name, name_key, email,
-                           email_folded, username_folded, search, epoch, version, created_at, import_id)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
-
     SAVE = "
         update users
            set organization_id = $2, role = $3, first_name = $4, last_name = $5, name_key = $6,
@@ -49,9 +46,11 @@ statements! {
 }
 
 impl Users<'_> {
-    /// Whether somebody in the whole directory signs in with this address.
-    pub(crate) fn is_name_held(&mut self, email: &Email) -> Result<bool, Fault> {
-        Ok(self.db.maybe(&NAME_HELD, &[email.folded().into()])?.is_some())
+    /// Which of these folded addresses somebody in the whole directory signs in with.
+    pub(crate) fn names_held(&mut self, folded: &[&str]) -> Result<HashSet<String>, Fault> {
+        let mut sql = Sql::new("select username_folded from users where username_folded in ");
+        sql.each(folded.iter().copied());
+        self.db.composed(&sql)?.iter().map(|row| row.columns().next()).collect()
     }
 
     /// Whether somebody else signs in with this address.
@@ -72,34 +71,47 @@ impl Users<'_> {
         Ok(self.db.execute(&CLAIM, &[id.into(), email.folded().into()])? == 1)
     }
 
-    /// Adds a person.
-    pub(crate) fn insert(&mut self, user: &User, email: &Email, claim: Claim) -> Result<(), Fault> {
-        let name = match claim {
+    /// Adds people.
+    pub(crate) fn insert(&mut self, newcomers: &[Newcomer<'_>]) -> Result<(), Fault> {
+        for some in pieces(newcomers) {
+            let mut sql = Sql::new(
+                "insert into users (id, organization_id, role, status, first_name, last_name, name_key, \
+                                    email, email_folded, username_folded, search, epoch, version, \
+                                    created_at, import_id) values ",
+            );
+            for (at, newcomer) in some.iter().enumerate() {
+                sql.push(if at == 0 { "" } else { ", " }).row(self.columns(newcomer));
+            }
+            self.db.execute_composed(&sql)?;
+        }
+        let users: Vec<&User> = newcomers.iter().map(|newcomer| &newcomer.user).collect();
+        self.write_locations(&users)?;
+        self.write_attributes(&users)
+    }
+
+    fn columns(&self, newcomer: &Newcomer<'_>) -> [Value; 15] {
+        let (user, email) = (&newcomer.user, newcomer.email);
+        let name = match newcomer.claim {
             Claim::Held => Value::from(email.folded()),
             Claim::Waits => Value::Null,
         };
-        self.db.execute(
-            &INSERT,
-            &[
-                user.id.into(),
-                user.organization_id().into(),
-                user.role.as_str().into(),
-                user.status.as_str().into(),
-                user.first_name.as_str().into(),
-                user.last_name.as_str().into(),
-                name_key(user).into(),
-                user.email.as_str().into(),
-                email.folded().into(),
-                name,
-                self.search_text(user).into(),
-                user.epoch.into(),
-                user.version.0.into(),
-                user.created_at.into(),
-                self.import.into(),
-            ],
-        )?;
-        self.write_locations(user)?;
-        self.write_attributes(user)
+        [
+            user.id.into(),
+            user.organization_id().into(),
+            user.role.as_str().into(),
+            user.status.as_str().into(),
+            user.first_name.as_str().into(),
+            user.last_name.as_str().into(),
+            name_key(user).into(),
+            user.email.as_str().into(),
+            email.folded().into(),
+            name,
+            self.search_text(user).into(),
+            user.epoch.into(),
+            user.version.0.into(),
+            user.created_at.into(),
+            self.import.into(),
+        ]
     }
 
     /// Writes a changed person.
@@ -130,10 +142,10 @@ impl Users<'_> {
         )?;
         if changed == Changed::Places {
             self.db.execute(&DROP_LOCATIONS, &[user.id.into()])?;
-            self.write_locations(user)?;
+            self.write_locations(&[user])?;
         }
         self.db.execute(&DROP_ATTRIBUTES, &[user.id.into()])?;
-        self.write_attributes(user)
+        self.write_attributes(&[user])
     }
 
     /// Removes a person and everything that hangs on them.
@@ -160,33 +172,46 @@ impl Users<'_> {
         search_fold(&text)
     }
 
-    fn write_locations(&mut self, user: &User) -> Result<(), Fault> {
-        let (Some(organization), false) = (user.organization_id(), user.locations.is_empty())
-        else {
-            return Ok(());
-        };
-        let mut sql =
-            Sql::new("insert into user_locations (user_id, organization_id, location_id) values ");
-        for (at, location) in user.locations.iter().enumerate() {
-            sql.push(if at == 0 { "(" } else { ", (" }).bind(user.id).push(", ");
-            sql.bind(organization).push(", ").bind(location.id).push(")");
+    fn write_locations(&mut self, users: &[&User]) -> Result<(), Fault> {
+        let rows: Vec<_> = users
+            .iter()
+            .filter_map(|user| Some((user, user.organization_id()?)))
+            .flat_map(|(user, organization)| {
+                user.locations.iter().map(move |location| (user.id, organization, location.id))
+            })
+            .collect();
+        for some in pieces(&rows) {
+            let mut sql = Sql::new(
+                "insert into user_locations (user_id, organization_id, location_id) values ",
+            );
+            for (at, (user, organization, location)) in some.iter().enumerate() {
+                sql.push(if at == 0 { "" } else { ", " });
+                sql.row([(*user).into(), (*organization).into(), (*location).into()]);
+            }
+            self.db.execute_composed(&sql)?;
         }
-        self.db.execute_composed(&sql)?;
         Ok(())
     }
 
-    fn write_attributes(&mut self, user: &User) -> Result<(), Fault> {
-        if user.attributes.is_empty() {
-            return Ok(());
+    fn write_attributes(&mut self, users: &[&User]) -> Result<(), Fault> {
+        let rows: Vec<_> = users
+            .iter()
+            .flat_map(|user| user.attributes.iter().map(|(key, value)| (user.id, key, value)))
+            .collect();
+        for some in pieces(&rows) {
+            let mut sql = Sql::new(
+                "insert into user_attributes (user_id, name, value, value_folded) values ",
+            );
+            for (at, (user, key, value)) in some.iter().enumerate() {
+                sql.push(if at == 0 { "" } else { ", " }).row([
+                    (*user).into(),
+                    key.as_str().into(),
+                    value.as_str().into(),
+                    search_fold(value).into(),
+                ]);
+            }
+            self.db.execute_composed(&sql)?;
         }
-        let mut sql =
-            Sql::new("insert into user_attributes (user_id, name, value, value_folded) values ");
-        for (at, (key, value)) in user.attributes.iter().enumerate() {
-            sql.push(if at == 0 { "(" } else { ", (" }).bind(user.id).push(", ");
-            sql.bind(key.as_str()).push(", ").bind(value.as_str()).push(", ");
-            sql.bind(search_fold(value)).push(")");
-        }
-        self.db.execute_composed(&sql)?;
         Ok(())
     }
 }
