@@ -3,6 +3,8 @@
 use std::error::Error as StdError;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::access::Permission;
 use crate::domain::{Instant, Problem, Version};
 
@@ -62,7 +64,8 @@ impl Refusal {
 }
 
 /// The closed list of states that an operation can run into.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Conflict {
     /// The e-mail address is already used by somebody whom the actor may see.
     EmailTaken,

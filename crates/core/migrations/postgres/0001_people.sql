@@ -203,37 +203,53 @@ create index events_by_import on events (import_id, id);
 create index events_by_undoes on events (undoes);
 
 create table imports (
-    id          text collate "C"    not null primary key,
-    created_by  text collate "C"    not null,
-    created_at  bigint not null,
-    file_name   text collate "C"    not null,
-    file_hash   text collate "C"    not null,
-    state       text collate "C"    not null check (state in ('draft', 'checked', 'running', 'stopped', 'done')),
-    actor       text collate "C"    not null,
-    mapping     text collate "C"    not null,
-    options     text collate "C"    not null,
-    total       bigint not null,
-    done        bigint not null,
-    created     bigint not null,
-    updated     bigint not null,
-    unchanged   bigint not null,
-    failed      bigint not null,
-    stop_reason text collate "C",
-    finished_at bigint,
-    version     bigint not null
+    id              text collate "C" not null primary key,
+    created_by      text collate "C" not null,
+    created_by_name text collate "C" not null,
+    created_at      bigint           not null,
+    request_id      text collate "C" not null,
+    file_name       text collate "C" not null,
+    file_hash       text collate "C" not null,
+    delimiter       text collate "C" not null,
+    encoding        text collate "C" not null,
+    header_line     bigint           not null,
+    mapping         text collate "C" not null,
+    options         text collate "C" not null,
+    state           text collate "C" not null check (state in ('reading', 'draft', 'checking', 'checked', 'running', 'stopped', 'done')),
+    stop_reason     text collate "C",
+    finished_at     bigint,
+    total           bigint           not null,
+    -- how far the present step has come: the last line, and how many rows
+    at_line         bigint           not null,
+    done            bigint           not null,
+    to_create       bigint           not null,
+    to_update       bigint           not null,
+    to_leave        bigint           not null,
+    to_skip         bigint           not null,
+    to_correct      bigint           not null,
+    created         bigint           not null,
+    updated         bigint           not null,
+    unchanged       bigint           not null,
+    left_out        bigint           not null,
+    failed          bigint           not null
 );
 create index imports_by_time on imports (created_at, id);
+create index imports_by_state on imports (state, created_at);
 
 create table import_rows (
-    import_id text collate "C"    not null references imports (id) on delete cascade,
-    line      bigint not null,
-    cells     text collate "C"    not null,
-    person    text collate "C"    not null,
-    verdict   text collate "C"    not null check (verdict in ('create', 'update', 'unchanged', 'problem')),
-    problems  text collate "C"    not null,
-    state     text collate "C"    not null check (state in ('waiting', 'created', 'updated', 'unchanged', 'failed', 'left-out')),
-    user_id   text collate "C",
+    import_id       text collate "C" not null references imports (id) on delete cascade,
+    line            bigint           not null,
+    cells           text collate "C" not null,
+    flaw            text collate "C",
+    match_key       text collate "C",
+    verdict         text collate "C" check (verdict in ('create', 'update', 'unchanged', 'skip', 'problem')),
+    cause           text collate "C",
+    problems        text collate "C" not null,
+    changes         text collate "C" not null,
+    state           text collate "C" not null check (state in ('waiting', 'created', 'updated', 'unchanged', 'failed', 'left-out')),
+    user_id         text collate "C",
     primary key (import_id, line)
 );
 create index import_rows_by_state on import_rows (import_id, state, line);
 create index import_rows_by_verdict on import_rows (import_id, verdict, line);
+create index import_rows_by_match on import_rows (import_id, match_key, line);

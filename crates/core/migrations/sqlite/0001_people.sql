@@ -203,37 +203,53 @@ create index events_by_import on events (import_id, id);
 create index events_by_undoes on events (undoes);
 
 create table imports (
-    id          text    not null primary key,
-    created_by  text    not null,
-    created_at  integer not null,
-    file_name   text    not null,
-    file_hash   text    not null,
-    state       text    not null check (state in ('draft', 'checked', 'running', 'stopped', 'done')),
-    actor       text    not null,
-    mapping     text    not null,
-    options     text    not null,
-    total       integer not null,
-    done        integer not null,
-    created     integer not null,
-    updated     integer not null,
-    unchanged   integer not null,
-    failed      integer not null,
-    stop_reason text,
-    finished_at integer,
-    version     integer not null
+    id              text    not null primary key,
+    created_by      text    not null,
+    created_by_name text    not null,
+    created_at      integer not null,
+    request_id      text    not null,
+    file_name       text    not null,
+    file_hash       text    not null,
+    delimiter       text    not null,
+    encoding        text    not null,
+    header_line     integer not null,
+    mapping         text    not null,
+    options         text    not null,
+    state           text    not null check (state in ('reading', 'draft', 'checking', 'checked', 'running', 'stopped', 'done')),
+    stop_reason     text,
+    finished_at     integer,
+    total           integer not null,
+    -- how far the present step has come: the last line, and how many rows
+    at_line         integer not null,
+    done            integer not null,
+    to_create       integer not null,
+    to_update       integer not null,
+    to_leave        integer not null,
+    to_skip         integer not null,
+    to_correct      integer not null,
+    created         integer not null,
+    updated         integer not null,
+    unchanged       integer not null,
+    left_out        integer not null,
+    failed          integer not null
 ) strict;
 create index imports_by_time on imports (created_at, id);
+create index imports_by_state on imports (state, created_at);
 
 create table import_rows (
-    import_id text    not null references imports (id) on delete cascade,
-    line      integer not null,
-    cells     text    not null,
-    person    text    not null,
-    verdict   text    not null check (verdict in ('create', 'update', 'unchanged', 'problem')),
-    problems  text    not null,
-    state     text    not null check (state in ('waiting', 'created', 'updated', 'unchanged', 'failed', 'left-out')),
-    user_id   text,
+    import_id       text    not null references imports (id) on delete cascade,
+    line            integer not null,
+    cells           text    not null,
+    flaw            text,
+    match_key       text,
+    verdict         text    check (verdict in ('create', 'update', 'unchanged', 'skip', 'problem')),
+    cause           text,
+    problems        text    not null,
+    changes         text    not null,
+    state           text    not null check (state in ('waiting', 'created', 'updated', 'unchanged', 'failed', 'left-out')),
+    user_id         text,
     primary key (import_id, line)
 ) strict, without rowid;
 create index import_rows_by_state on import_rows (import_id, state, line);
 create index import_rows_by_verdict on import_rows (import_id, verdict, line);
+create index import_rows_by_match on import_rows (import_id, match_key, line);

@@ -40,6 +40,7 @@ use Interface::{Api, Cli, Console, System};
 
 const ALL: &[Interface] = &[Console, Api, Cli];
 const CONSOLE: &[Interface] = &[Console];
+const CONSOLE_AND_CLI: &[Interface] = &[Console, Cli];
 const CONSOLE_AND_API: &[Interface] = &[Console, Api];
 const SERVER: &[Interface] = &[System];
 
@@ -94,18 +95,20 @@ pub const CATALOG: &[Entry] = &[
         "Remove a location where nobody works.",
     ),
     query::<crate::organizations::PlaceChoices>(CONSOLE, "Offer places to choose from."),
-    query::<crate::providers::ProviderList>(
-        CONSOLE_AND_API,
-        "List providers: search, filter, page.",
-    ),
-    query::<crate::providers::ProviderCard>(CONSOLE_AND_API, "Show one provider."),
-    operation::<crate::providers::CreateProvider>(CONSOLE_AND_API, "Add a provider."),
-    operation::<crate::providers::EditProvider>(CONSOLE_AND_API, "Change a provider."),
-    operation::<crate::providers::RemoveProvider>(
-        CONSOLE_AND_API,
-        "Remove a provider to whom no user refers.",
-    ),
     query::<crate::providers::ProviderChoices>(CONSOLE, "Offer providers to choose from."),
+    query::<crate::imports::ImportList>(CONSOLE_AND_CLI, "List imports, newest first."),
+    query::<crate::imports::ImportCard>(CONSOLE_AND_CLI, "Show one import and its problems."),
+    query::<crate::imports::ImportRows>(CONSOLE, "Show the rows of an import."),
+    operation::<crate::imports::ChooseMapping>(
+        CONSOLE_AND_CLI,
+        "Say what the columns of a file mean, and check every row.",
+    ),
+    operation::<crate::imports::StartImport>(
+        CONSOLE_AND_CLI,
+        "Run an import, or take it up again.",
+    ),
+    operation::<crate::imports::StopImport>(CONSOLE, "Stop an import that runs."),
+    operation::<crate::imports::DiscardImport>(CONSOLE, "Discard an import that was never run."),
     query::<crate::audit::AuditTrail>(CONSOLE_AND_API, "Search the audit trail."),
     query::<crate::users::OwnAccount>(CONSOLE, "Show one's own account."),
     operation::<crate::users::EditOwnAccount>(CONSOLE, "Change one's own name and profile."),

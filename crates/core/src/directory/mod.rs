@@ -3,6 +3,7 @@
 
 mod ask;
 mod attempt;
+mod bell;
 mod catalog;
 mod event;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod run;
 mod selection;
 mod settle;
 mod view;
+mod within;
 mod work;
 
 use std::sync::Arc;
@@ -25,6 +27,7 @@ use crate::credentials::Hasher;
 use crate::domain::{Chance, Clock, Id, Instant, new_uuid};
 use crate::store::Store;
 
+pub(crate) use bell::Bell;
 pub use catalog::{CATALOG, Entry, Kind};
 pub use event::{Change, Event, EventKind, Subject};
 pub use listing::{COUNTED_TO, Count, Cursor, Direction, MOST_ROWS, Page};
@@ -54,6 +57,7 @@ pub(crate) struct House {
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) hasher: Hasher,
     pub(crate) mail_bell: Arc<tokio::sync::Notify>,
+    pub(crate) import_bell: Arc<Bell>,
 }
 
 impl Directory {
@@ -66,7 +70,9 @@ impl Directory {
     ) -> Self {
         let hasher = Hasher::new(Arc::clone(&chance));
         let mail_bell = Arc::new(tokio::sync::Notify::new());
-        Self { house: Arc::new(House { store, blueprint, clock, chance, hasher, mail_bell }) }
+        let import_bell = Arc::new(Bell::default());
+        let house = House { store, blueprint, clock, chance, hasher, mail_bell, import_bell };
+        Self { house: Arc::new(house) }
     }
 
     /// The product that this directory is.

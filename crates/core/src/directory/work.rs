@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::access::{Actor, Permit, Reach};
 use crate::blueprint::Blueprint;
-use crate::directory::{Event, House};
+use crate::directory::{Event, House, View};
 use crate::domain::{Chance, EventId, Id, Instant, UserId, new_uuid};
 use crate::store::Database;
 
@@ -21,7 +21,7 @@ pub struct UnitOfWork<'a> {
     pub(crate) touched: BTreeSet<UserId>,
     /// Whether a letter was put into the outbox.
     pub(crate) rings_mail_bell: bool,
-    ids_made: Cell<u64>,
+    pub(super) ids_made: Cell<u64>,
 }
 
 impl<'a> UnitOfWork<'a> {
@@ -67,6 +67,11 @@ impl<'a> UnitOfWork<'a> {
     /// The product.
     pub const fn blueprint(&self) -> &'a Blueprint {
         &self.house.blueprint
+    }
+
+    /// The same moment and place for looking around.
+    pub(crate) fn view(&mut self) -> View<'_> {
+        View { db: self.db, house: self.house, permit: self.permit, now: self.now }
     }
 
     /// Who acts.

@@ -106,12 +106,13 @@ statements! {
     IMPORTS = "
         select i.id || ': the numbers are not those of its rows'
           from imports i
-         where i.created <> (select count(*) from import_rows r
-                              where r.import_id = i.id and r.state = 'created')
-            or i.updated <> (select count(*) from import_rows r
-                              where r.import_id = i.id and r.state = 'updated')
-            or i.failed <> (select count(*) from import_rows r
-                             where r.import_id = i.id and r.state = 'failed')
+         where exists (select 1 from import_rows r where r.import_id = i.id)
+           and (i.created <> (select count(*) from import_rows r
+                               where r.import_id = i.id and r.state = 'created')
+                or i.updated <> (select count(*) from import_rows r
+                                  where r.import_id = i.id and r.state = 'updated')
+                or i.failed <> (select count(*) from import_rows r
+                                 where r.import_id = i.id and r.state = 'failed'))
          order by i.id
          limit 20";
 
@@ -150,7 +151,7 @@ pub(super) const COLUMNS: &[TextColumn] = &[
     column("events", "id", "changes"),
     column("events", "id", "reason"),
     column("events", "id", "subject_name"),
-    column("imports", "id", "actor"),
+    column("imports", "id", "file_name"),
     column("imports", "id", "options"),
     column("imports", "id", "stop_reason"),
 ];

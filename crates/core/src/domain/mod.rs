@@ -4,6 +4,7 @@ mod chance;
 mod clock;
 mod date;
 mod email;
+mod file_refusal;
 mod fold;
 mod guessable;
 mod ids;
@@ -24,6 +25,7 @@ pub use chance::{Chance, SeededChance, SystemChance, new_uuid};
 pub use clock::{Clock, FixedClock, SystemClock};
 pub use date::Date;
 pub use email::Email;
+pub use file_refusal::{FileKind, FileRefusal};
 pub use fold::{fold, search_fold, search_words};
 pub use ids::{
     ApiTokenId, EventId, Id, ImportId, InvitationId, LetterId, LinkId, LocationId, OrganizationId,

@@ -1,7 +1,11 @@
 //! What is wrong with one field: a stable code with its numbers; interfaces put it into words.
 
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::FileRefusal;
+
 /// One broken rule at one field.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Problem {
     /// The field as the API names it, nested with dots: `last_name`, `attributes.phone`, `locations`.
     pub field: String,
@@ -17,7 +21,8 @@ impl Problem {
 }
 
 /// The rules that a field can break. Closed: every interface has words for each.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 pub enum ProblemCode {
     /// A required field is empty.
     Missing,
@@ -65,7 +70,8 @@ pub enum ProblemCode {
     /// Of the wrong type.
     WrongType {
         /// The type that is expected, in a word: `text`, `list`, `true or false`.
-        expected: &'static str,
+        #[serde(deserialize_with = "type_word")]
+        expected: TypeWord,
     },
     /// A password that everybody tries first.
     PasswordCommon,
@@ -83,6 +89,20 @@ pub enum ProblemCode {
     AboveYourCeiling,
     /// A cursor, filter or sort that this list does not have.
     BadQuery,
+    /// A file that cannot be read.
+    File(FileRefusal),
+    /// A column of a file that holds passwords, which are never imported.
+    ColumnPassword,
+    /// Another column of the file goes there already.
+    ColumnTwice {
+        /// The heading of that column.
+        heading: String,
+    },
+    /// Not one target for each column of the file.
+    ColumnCount {
+        /// How many columns the file has.
+        columns: usize,
+    },
 }
 
 impl ProblemCode {
@@ -115,8 +135,23 @@ impl ProblemCode {
             Self::DateMalformed => "date-malformed",
             Self::AboveYourCeiling => "above-your-ceiling",
             Self::BadQuery => "bad-query",
+            Self::File(refusal) => refusal.code(),
+            Self::ColumnPassword => "column-password",
+            Self::ColumnTwice { .. } => "column-twice",
+            Self::ColumnCount { .. } => "column-wrong-length",
         }
     }
+}
+
+/// A word for a type, one of our own.
+type TypeWord = &'static str;
+
+/// The words for types are our own, so they are found among them when a kept problem is read.
+fn type_word<'de, D: Deserializer<'de>>(deserializer: D) -> Result<TypeWord, D::Error> {
+    let word = String::deserialize(deserializer)?;
+    let known =
+        ["text", "list", "number", "true or false"].into_iter().find(|known| *known == word);
+    Ok(known.unwrap_or("text"))
 }
 
 /// Collects the problems of many fields, so that a refusal names all of them at once.

@@ -36,8 +36,12 @@ impl House {
     /// `ada user.deactivated bo: status active → inactive, because left`.
     #[track_caller]
     pub fn assert_events<const N: usize>(&self, expected: [&str; N]) {
-        let told: Vec<String> = self.events().iter().map(line).collect();
-        assert_eq!(told, expected, "on {:?}", self.engine());
+        assert_eq!(self.told(), expected, "on {:?}", self.engine());
+    }
+
+    /// The events since the house was furnished, one line each.
+    pub fn told(&self) -> Vec<String> {
+        self.events().iter().map(line).collect()
     }
 
     /// Asserts that nothing was told since the house was furnished.

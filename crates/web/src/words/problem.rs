@@ -2,6 +2,8 @@
 
 use rollcall_core::domain::ProblemCode;
 
+use crate::words::file;
+
 /// The sentence beside the field. `label` as the form shows it, such as "Last name".
 pub fn problem(code: &ProblemCode, label: &str) -> String {
     let the = lower_first(label);
@@ -52,6 +54,18 @@ pub fn problem(code: &ProblemCode, label: &str) -> String {
         ProblemCode::AboveYourCeiling => {
             format!("Your role may not give this {the}. Choose another, or ask an admin")
         }
+        ProblemCode::File(refusal) => file(refusal),
+        ProblemCode::ColumnPassword => {
+            "Passwords are never imported. Choose “Don't import”; people set their own password from \
+             their invitation"
+                .to_owned()
+        }
+        ProblemCode::ColumnTwice { heading } => format!(
+            "The column “{heading}” already goes there. Choose another field for one of the two"
+        ),
+        ProblemCode::ColumnCount { columns } => format!(
+            "The file has {columns} columns, and the choice does not match them. Upload the file again"
+        ),
         ProblemCode::BadQuery => format!("{label} is not something this list can be asked for"),
     }
 }

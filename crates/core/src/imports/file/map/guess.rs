@@ -99,7 +99,9 @@ impl<'a> Guess<'a> {
         if self.has(&target) {
             return;
         }
-        let own = [fold(&field.label), fold(&field.key)];
+        let headings = field.headings.iter().flat_map(|heading| names(heading));
+        let own: Vec<String> =
+            [fold(&field.label), fold(&field.key)].into_iter().chain(headings).collect();
         let same = own.iter().find_map(|own| {
             let is_same =
                 |number: &usize| self.is_free(*number) && self.names[*number].contains(own);

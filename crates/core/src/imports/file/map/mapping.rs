@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Target, TargetField, Template, is_password};
 
 /// What each column of a file means here.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mapping {
     /// Whose headings these are.
     pub template: Template,
@@ -13,7 +15,7 @@ pub struct Mapping {
 }
 
 /// One column of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
     /// Its heading; may be blank.
     pub heading: String,
@@ -24,7 +26,8 @@ pub struct Column {
 }
 
 /// Why a column goes where it goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// It is a heading of our own export.
     OwnHeading,

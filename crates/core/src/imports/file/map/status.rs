@@ -1,9 +1,12 @@
 //! The words by which other products say whether somebody may sign in.
 
+use serde::{Deserialize, Serialize};
+
 use super::heading::fold;
 
 /// What a row says about a person's status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RowStatus {
     /// May sign in.
     Active,

@@ -1,5 +1,7 @@
 //! Where a column can go.
 
+use serde::{Deserialize, Serialize};
+
 use super::heading::fold;
 
 /// The headings of our own export that come first, in their order. They never change, because
@@ -21,7 +23,8 @@ pub(in crate::imports::file) const CREATED: &str = "Created";
 pub(in crate::imports::file) const RESULT: [&str; 3] = ["line", "problem", "how_to_fix"];
 
 /// What a column of a file means here.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Target {
     /// The e-mail address, by which people sign in.
     Email,
@@ -96,6 +99,8 @@ pub struct TargetField {
     pub key: String,
     /// Its label, which is its heading in our own export.
     pub label: String,
+    /// What other products' files call it, beside what is known anyway.
+    pub headings: Vec<String>,
 }
 
 /// The headings of the attributes in our own export: their labels, and the key too where a label

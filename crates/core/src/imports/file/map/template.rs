@@ -1,10 +1,13 @@
 //! The templates of other products, by their exact headings.
 
+use serde::{Deserialize, Serialize};
+
 use super::heading;
 use super::target::OWN;
 
 /// Which product's headings a file has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Template {
     /// Google Workspace's bulk upload, or its download of users.
     Google,

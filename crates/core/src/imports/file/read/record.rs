@@ -18,6 +18,23 @@ pub struct Record {
 }
 
 impl Record {
+    /// A record whose cells were kept elsewhere after it had been read.
+    pub fn kept(line: u64, cells: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let limits = Limits::default();
+        let mut record = Self { line, ..Self::default() };
+        for (column, cell) in cells.into_iter().enumerate() {
+            let cell = cell.as_ref();
+            record.text.push_str(cell);
+            record.ends.push(record.text.len());
+            if cell.len() > limits.cell && cell.chars().nth(limits.cell).is_some() {
+                record.flaws.push((column, ProblemCode::TooLong { max: limits.cell }));
+            } else if cell.chars().any(is_hidden) {
+                record.flaws.push((column, ProblemCode::HiddenCharacter));
+            }
+        }
+        record
+    }
+
     /// The line in the file on which the record begins, from 1, with line breaks inside quotes counted.
     pub const fn line(&self) -> u64 {
         self.line

@@ -37,7 +37,11 @@ fn rows(bytes: impl AsRef<[u8]>) -> Vec<(u64, Result<Vec<String>, RowFlaw>)> {
 /// Profile fields as a blueprint may declare them.
 fn fields() -> Vec<TargetField> {
     [("title", "Title"), ("phone", "Phone"), ("npi", "NPI"), ("employee_id", "Employee ID")]
-        .map(|(key, label)| TargetField { key: key.to_owned(), label: label.to_owned() })
+        .map(|(key, label)| TargetField {
+            key: key.to_owned(),
+            label: label.to_owned(),
+            headings: Vec::new(),
+        })
         .to_vec()
 }
 

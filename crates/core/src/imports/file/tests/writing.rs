@@ -49,8 +49,9 @@ fn k05_an_export_neutralises_formulas_and_reads_back_unchanged() {
 
 #[test]
 fn a_field_that_is_called_like_one_of_ours_still_comes_back() {
-    let fields = [("state", "Status"), ("title", "Title"), ("blank", "")]
-        .map(|(key, label)| TargetField { key: key.to_owned(), label: label.to_owned() });
+    let fields = [("state", "Status"), ("title", "Title"), ("blank", "")].map(|(key, label)| {
+        TargetField { key: key.to_owned(), label: label.to_owned(), headings: Vec::new() }
+    });
     let row = ExportRow {
         email: "a@example.org",
         first_name: "Ann",

@@ -1,0 +1,39 @@
+//! Operations within an operation: an import runs the same ones as the form, in its own transaction.
+
+use crate::access::Permit;
+use crate::directory::settle::{Told, settle};
+use crate::directory::{Operation, Tells, UnitOfWork};
+use crate::error::{Error, Fault};
+
+impl UnitOfWork<'_> {
+    /// Performs another operation here and now, with a permit of its own. Its events are told under its
+    /// own name; ids keep their order. Refused, it has changed nothing, and this operation goes on.
+    pub(crate) fn perform<O: Operation>(
+        &mut self,
+        permit: &Permit,
+        operation: &O,
+    ) -> Result<O::Outcome, Error> {
+        operation.check(&self.house.blueprint)?;
+        let before = self.db.rows_changed();
+        let mut inner = UnitOfWork::open(&mut *self.db, self.house, permit, self.now, O::NAME);
+        inner.ids_made.set(self.ids_made.get());
+        let outcome = operation.perform(&mut inner);
+        let (made, changed) = (inner.ids_made.get(), inner.db.rows_changed() != before);
+        match outcome {
+            Err(Error::Refused(_)) if changed => {
+                Err(Fault::new(O::NAME, "it changed rows and then refused").into())
+            }
+            Err(error) => Err(error),
+            Ok(outcome) => {
+                let told = settle(inner)?;
+                self.ids_made.set(made);
+                match (O::TELLS, told) {
+                    (Tells::Events, Told::Nothing) if changed => {
+                        Err(Fault::new(O::NAME, "rows were changed but no event was told").into())
+                    }
+                    _ => Ok(outcome),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Starting: the rows are run from the first one, or from where the import was stopped.
+
+use std::sync::Arc;
+
+use crate::access::Permission;
+use crate::directory::{EventKind, Operation, UnitOfWork};
+use crate::domain::ImportId;
+use crate::error::{Conflict, Error, Refusal};
+use crate::imports::store::author;
+use crate::imports::{ImportState, step};
+use crate::users::Welcome;
+
+/// Runs an import that was checked, or takes up one that was stopped. Only its author can, because
+/// the rows are done with the author's rights.
+#[derive(Debug, Clone, Copy)]
+pub struct StartImport {
+    /// Which.
+    pub import: ImportId,
+}
+
+impl Operation for StartImport {
+    const NAME: &'static str = "imports.start";
+    const NEEDS: Permission = Permission::UsersImport;
+    type Outcome = ();
+
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
+        let mut import = work.imports().find(self.import)?.ok_or(Refusal::Unknown)?;
+        if author(work.actor()) != Some(import.author) {
+            return Err(Conflict::WrongState.into());
+        }
+        match import.state {
+            ImportState::Checked => (import.at_line, import.done) = (0, 0),
+            ImportState::Stopped => {}
+            _ => return Err(Conflict::WrongState.into()),
+        }
+        if import.options.welcome == Welcome::Now {
+            work.letters().refuse_when_full()?;
+        }
+        import.state = ImportState::Running;
+        import.stopped = None;
+        import.request = work.actor().request();
+        work.imports().save(&import)?;
+        work.tell(step::about(EventKind::ImportStarted, &import));
+        let bell = Arc::clone(&work.house.import_bell);
+        work.db.after_commit(Box::new(move || bell.ring()));
+        Ok(())
+    }
+}

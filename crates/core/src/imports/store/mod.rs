@@ -1,0 +1,170 @@
+//! The SQL about imports. Everybody sees their own; who reaches the whole directory sees all.
+
+mod kept;
+mod lease;
+mod listing;
+mod rows;
+
+use crate::access::{Actor, Reach};
+use crate::directory::{UnitOfWork, View};
+use crate::domain::{ImportId, Instant, UserId};
+use crate::error::{Error, Fault};
+use crate::imports::{Author, Import};
+use crate::store::{Database, Row, Sql, statements};
+
+pub(super) use rows::{Judged, KeptRow, Outcome};
+
+statements! {
+    INSERT = "
+        insert into imports (id, created_by, created_by_name, created_at, request_id, file_name, file_hash,
+                             delimiter, encoding, header_line, mapping, options, state, total, at_line, done,
+                             to_create, to_update, to_leave, to_skip, to_correct,
+                             created, updated, unchanged, left_out, failed)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, 0,
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0)";
+
+    SAVE = "
+        update imports
+           set request_id = $2, mapping = $3, options = $4, state = $5, stop_reason = $6, finished_at = $7,
+               at_line = $8, done = $9, to_create = $10, to_update = $11, to_leave = $12, to_skip = $13,
+               to_correct = $14, created = $15, updated = $16, unchanged = $17, left_out = $18, failed = $19
+         where id = $1";
+
+    DELETE = "
+        delete from imports
+         where id = $1";
+
+    UNDER_WAY = "
+        select id
+          from imports
+         where state in ('checking', 'running')
+         order by created_at, id";
+
+    /// What nobody went on with.
+    FORGET_DRAFTS = "
+        delete from imports
+         where state in ('reading', 'draft', 'checking', 'checked')
+           and created_at < $1";
+
+    /// The rows hold what stood in the file; the import with its counts and its hash stays.
+    FORGET_ROWS = "
+        delete from import_rows
+         where import_id in (select id from imports
+                              where state in ('stopped', 'done') and created_at < $1)";
+}
+
+/// The imports that somebody may see.
+pub(super) struct Imports<'a> {
+    pub(super) db: &'a mut dyn Database,
+    actor: &'a Actor,
+    reach: &'a Reach,
+    now: Instant,
+}
+
+impl UnitOfWork<'_> {
+    /// The imports that the actor may see.
+    pub(super) fn imports(&mut self) -> Imports<'_> {
+        let (actor, reach) = (self.permit.actor(), self.permit.reach());
+        Imports { db: self.db, actor, reach, now: self.now }
+    }
+}
+
+impl View<'_> {
+    /// The imports that the actor may see.
+    pub(super) fn imports(&mut self) -> Imports<'_> {
+        let (actor, reach) = (self.permit.actor(), self.permit.reach());
+        Imports { db: self.db, actor, reach, now: self.now }
+    }
+}
+
+impl Imports<'_> {
+    /// The import of this id.
+    pub(super) fn find(&mut self, id: ImportId) -> Result<Option<Import>, Fault> {
+        let mut sql = Sql::new(kept::COLUMNS);
+        sql.push(" and i.id = ").bind(id);
+        self.narrow(&mut sql);
+        self.db.composed(&sql)?.first().map(kept::read).transpose()
+    }
+
+    /// The newest, at most `rows`, older than `before`.
+    pub(super) fn newest(
+        &mut self,
+        before: Option<ImportId>,
+        rows: u32,
+    ) -> Result<Vec<Import>, Fault> {
+        let mut sql = Sql::new(kept::COLUMNS);
+        sql.push(" and i.state <> 'reading'");
+        self.narrow(&mut sql);
+        if let Some(before) = before {
+            sql.push(" and i.id < ").bind(before);
+        }
+        sql.push(" order by i.id desc limit ").bind(i64::from(rows));
+        self.db.composed(&sql)?.iter().map(kept::read).collect()
+    }
+
+    /// Those that have work to be done, the oldest first.
+    pub(super) fn under_way(&mut self) -> Result<Vec<ImportId>, Fault> {
+        self.db.all(&UNDER_WAY, &[])?.iter().map(|row: &Row| row.columns().next()).collect()
+    }
+
+    /// Adds an import whose rows are still to come.
+    pub(super) fn insert(&mut self, import: &Import) -> Result<(), Error> {
+        self.db.execute(&INSERT, &kept::all_columns(import)?)?;
+        Ok(())
+    }
+
+    /// Writes what can change of it.
+    pub(super) fn save(&mut self, import: &Import) -> Result<(), Error> {
+        self.db.execute(&SAVE, &kept::changing_columns(import)?)?;
+        Ok(())
+    }
+
+    /// Removes it with its rows.
+    pub(super) fn delete(&mut self, id: ImportId) -> Result<(), Fault> {
+        self.db.execute(&DELETE, &[id.into()])?;
+        Ok(())
+    }
+
+    /// Removes drafts from before one moment, and the rows of what ran before another.
+    pub(super) fn sweep(&mut self, drafts: Instant, rows: Instant) -> Result<(), Fault> {
+        self.db.execute(&FORGET_DRAFTS, &[drafts.into()])?;
+        self.db.execute(&FORGET_ROWS, &[rows.into()])?;
+        Ok(())
+    }
+
+    fn narrow(&self, sql: &mut Sql) {
+        match (self.reach, author(self.actor)) {
+            (Reach::Everything, _) => {}
+            (_, Some(Author::User(id))) => {
+                sql.push(" and i.created_by = ").bind(id.to_string());
+            }
+            _ => {
+                sql.push(" and 1 = 0");
+            }
+        }
+    }
+}
+
+/// Who an actor is as the author of an import.
+pub(super) fn author(actor: &Actor) -> Option<Author> {
+    use crate::access::Who;
+    match actor.who() {
+        Who::User { id, .. } => Some(Author::User(*id)),
+        Who::Operator => Some(Author::Operator),
+        Who::Anonymous | Who::System => None,
+    }
+}
+
+fn author_text(author: Author) -> String {
+    match author {
+        Author::User(id) => id.to_string(),
+        Author::Operator => "operator".to_owned(),
+    }
+}
+
+fn parse_author(text: &str) -> Option<Author> {
+    if text == "operator" {
+        return Some(Author::Operator);
+    }
+    UserId::parse(text).ok().map(Author::User)
+}
