@@ -19,7 +19,7 @@ pub fn html(view: &impl Template) -> Answer {
 }
 
 /// Renders a page with a status.
-pub fn page(status: StatusCode, view: &impl Template) -> Answer {
+pub(super) fn page(status: StatusCode, view: &impl Template) -> Answer {
     let text = view.render().map_err(|error| {
         rollcall_core::Error::from(rollcall_core::Fault::new("rendering a page", error))
     })?;
@@ -83,7 +83,7 @@ impl IntoResponse for Refused {
 }
 
 /// Logs a fault with its chain under a number that people can tell.
-pub fn log(fault: &rollcall_core::Fault) -> String {
+pub(super) fn log(fault: &rollcall_core::Fault) -> String {
     let mut bytes = [0; 5];
     // A number that cannot be drawn is still a number; the time in the log tells the rest.
     let _ = aws_lc_rs::rand::fill(&mut bytes);
@@ -93,7 +93,7 @@ pub fn log(fault: &rollcall_core::Fault) -> String {
 }
 
 /// No such page.
-pub async fn nothing_here(request: Request) -> Refused {
+pub(super) async fn nothing_here(request: Request) -> Refused {
     tracing::debug!(path = request.uri().path(), "no such page");
     Refusal::Unknown.into()
 }

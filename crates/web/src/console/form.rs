@@ -73,6 +73,7 @@ fn is_form(headers: &HeaderMap) -> bool {
 }
 
 /// The typed fields, without the token. A field that the form does not have is refused by its name.
+#[expect(clippy::result_large_err, reason = "the response is the rejection that axum wants")]
 fn parse<T: DeserializeOwned>(pairs: &[(String, String)]) -> Result<T, Response> {
     let fields: Vec<&(String, String)> = pairs.iter().filter(|(name, _)| name != "csrf").collect();
     let text = serde_html_form::to_string(&fields).unwrap_or_default();

@@ -4,7 +4,7 @@ use axum::extract::FromRequestParts;
 use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 use http::{HeaderMap, Uri, header};
-use rollcall_core::access::{Actor, Interface, Permission, Reach, Who};
+use rollcall_core::access::{Actor, Interface, Permission, Who};
 use rollcall_core::directory::Directory;
 use rollcall_core::domain::SecretToken;
 use rollcall_core::sessions::Credential;
@@ -20,7 +20,7 @@ use crate::door::{Seal, clear_cookie, cookie, set_cookie};
 use crate::words::capital;
 
 /// The name of the session's cookie.
-pub const SESSION_COOKIE: &str = "rc_session";
+pub(super) const SESSION_COOKIE: &str = "rc_session";
 
 /// A signed-in person at a page. Whoever is not signed in is sent to sign in, and comes back afterwards.
 pub struct Visit {
@@ -204,9 +204,4 @@ fn person(app: &App, actor: &Actor) -> Option<Person> {
         account: routes::ACCOUNT.to_owned(),
         sign_out: routes::SIGN_OUT.to_owned(),
     })
-}
-
-/// Whether the person sees one organization only.
-pub fn sees_one_organization(actor: &Actor) -> bool {
-    matches!(actor.reach(), Reach::Organization(_) | Reach::Locations(..))
 }

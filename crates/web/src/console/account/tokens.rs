@@ -32,7 +32,7 @@ struct Tokens {
     frame: Frame,
     tabs: Vec<Tab>,
     problems: Vec<FormProblem>,
-    name: String,
+    typed_name: String,
     days: String,
     /// The token that was just made; this is the only page that ever shows it.
     fresh: Option<String>,
@@ -61,7 +61,7 @@ impl Tokens {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             tabs: tabs(Part::Tokens),
             problems,
-            name: typed.name,
+            typed_name: typed.name,
             days: if typed.days.is_empty() { "90".to_owned() } else { typed.days },
             fresh,
             tokens: tokens.into_iter().map(|token| line(visit, token)).collect(),
@@ -116,7 +116,7 @@ async fn end(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let visit = form.by;
     let id = ApiTokenId::parse(&id).map_err(|_| Refusal::Unknown)?;
     let flash = match visit.directory().run(&visit.actor, RevokeToken { id }).await {
-        Ok(_) => {
+        Ok(()) => {
             Flash::done("The token was withdrawn. Programs that use it are refused from now on.")
         }
         Err(Error::Refused(Refusal::Unknown)) => Flash::note("That token was withdrawn already."),

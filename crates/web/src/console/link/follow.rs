@@ -71,8 +71,8 @@ async fn opened(app: &App, guest: &Guest, headers: &HeaderMap) -> Result<LinkCar
 
 async fn show(State(app): State<App>, guest: Guest, headers: HeaderMap) -> Answer {
     match opened(&app, &guest, &headers).await {
-        Ok(card) if card.purpose == Purpose::SetUp => with_headers(see(routes::SET_UP)),
-        Ok(card) => with_headers(form(&app, &guest, card, Vec::new())?),
+        Ok(card) if card.purpose == Purpose::SetUp => Ok(untraced(see(routes::SET_UP))),
+        Ok(card) => Ok(untraced(form(&app, &guest, card, Vec::new())?)),
         Err(error) => dead(&guest, error),
     }
 }
@@ -104,7 +104,7 @@ async fn create(State(app): State<App>, headers: HeaderMap, chosen: Form<Chosen,
                     FormProblem::at("password", words::problem(&problem.code, "Password"))
                 })
                 .collect();
-            with_headers(form(&app, &guest, card, problems)?)
+            Ok(untraced(form(&app, &guest, card, problems)?))
         }
         Err(error) => dead(&guest, error),
     }
@@ -149,7 +149,7 @@ fn dead(guest: &Guest, error: Error) -> Answer {
 }
 
 /// A page reached by a secret tells nobody where it was.
-fn with_headers(mut response: Response) -> Answer {
+fn untraced(mut response: Response) -> Response {
     response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    Ok(response)
+    response
 }

@@ -39,7 +39,7 @@ struct Organizations {
     pager: Pager,
     may_create: bool,
     problems: Vec<FormProblem>,
-    name: String,
+    typed_name: String,
 }
 
 struct Line {
@@ -78,7 +78,7 @@ impl Organizations {
         visit: &Visit,
         search: Search,
         problems: Vec<FormProblem>,
-        name: String,
+        typed_name: String,
     ) -> Result<Self, Refused> {
         let cursor = Cursor::parse(&search.cursor, "name");
         let list = OrganizationList { text: search.q.clone(), page: Page { cursor, rows: 25 } };
@@ -95,7 +95,7 @@ impl Organizations {
             rows: lines(found),
             q: search.q,
             problems,
-            name,
+            typed_name,
         })
     }
 }

@@ -12,7 +12,7 @@ use crate::console::{Refused, Visit};
 use crate::words;
 
 /// The fields, ready to be shown.
-pub struct Fields {
+pub(super) struct Fields {
     /// First name.
     pub first_name: String,
     /// Last name.
@@ -32,7 +32,7 @@ pub struct Fields {
 }
 
 /// A choice of places.
-pub struct PlaceField {
+pub(super) struct PlaceField {
     /// "Organization", "Locations".
     pub label: String,
     /// What can be chosen.
@@ -44,7 +44,7 @@ pub struct PlaceField {
 }
 
 /// A profile field of the blueprint.
-pub struct AttributeField {
+pub(super) struct AttributeField {
     /// Its name in the form: `attributes.phone`.
     pub name: String,
     /// Its label.
@@ -62,7 +62,7 @@ pub struct AttributeField {
 }
 
 /// A person's stored values as if they had been typed.
-pub fn input_of(user: &User) -> PersonInput {
+pub(super) fn input_of(user: &User) -> PersonInput {
     PersonInput {
         first_name: Some(user.first_name.clone()),
         last_name: Some(user.last_name.clone()),
@@ -80,7 +80,7 @@ pub fn input_of(user: &User) -> PersonInput {
 
 impl Fields {
     /// The fields for what was typed so far.
-    pub async fn of(visit: &Visit, input: &PersonInput) -> Result<Self, Refused> {
+    pub(super) async fn of(visit: &Visit, input: &PersonInput) -> Result<Self, Refused> {
         let blueprint = visit.directory().blueprint();
         let role = input.role.as_deref().and_then(RoleKey::parse);
         let role = role.as_ref().and_then(|key| blueprint.role(key));

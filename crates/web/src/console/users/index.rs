@@ -46,7 +46,6 @@ struct Offered {
 
 /// One row.
 struct Line {
-    id: String,
     href: String,
     actions: String,
     avatar: Avatar,
@@ -61,12 +60,12 @@ struct Line {
 async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
     let list = search.list();
     let page = visit.directory().ask(&visit.actor, list.clone()).await?;
-    let view = UserIndex::of(&visit, &list, page);
+    let view = UserIndex::of(&visit, &list, &page);
     if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
 }
 
 impl UserIndex {
-    fn of(visit: &Visit, list: &UserList, page: UserPage) -> Self {
+    fn of(visit: &Visit, list: &UserList, page: &UserPage) -> Self {
         let blueprint = visit.directory().blueprint();
         let address = Address::of(list);
         let may = |permission| visit.actor.may(permission);
@@ -79,10 +78,10 @@ impl UserIndex {
             },
             label: words::capital(&blueprint.words().users),
             filter_text: list.filter.text.clone(),
-            segments: segments(list, &page, &address),
+            segments: segments(list, page, &address),
             chips: chips(list, &address, blueprint),
             columns: columns(list, &address, blueprint),
-            pager: pager(list, &page, &address, blueprint),
+            pager: pager(list, page, &address, blueprint),
             is_first_use: page.counts.all().number() == 0 && *list == UserList::default(),
             rows: page
                 .users
@@ -196,6 +195,5 @@ fn line(user: &User, blueprint: &Blueprint, now: Instant) -> Line {
             .unwrap_or_default(),
         status: Pill::of(user.status),
         seen: user.seen_at.map(|seen| Moment::relative(seen, now)),
-        id,
     }
 }

@@ -25,8 +25,7 @@ async fn create(path: Path<String>, form: Form<Nothing>) -> Answer {
     let (name, address) = (profile.user.name(), profile.user.email);
     let operation = SendLinks { who: Selection::one(who) };
     let sent = visit.directory().run(&visit.actor, operation).await;
-    let sent =
-        sent.and_then(|(outcome, sent)| Ok(outcome.single().map(|_| sent).map_err(Error::from)?));
+    let sent = sent.and_then(|(outcome, sent)| outcome.single().map(|_| sent).map_err(Error::from));
     let flash = match sent {
         Ok(sent) => {
             let what = match sent.first().map(|sent| sent.purpose) {

@@ -11,18 +11,18 @@ use crate::console::{Refused, Visit, routes};
 use crate::words;
 
 /// The id in the address; what is no id is nobody.
-pub fn id_of(Path(text): &Path<String>) -> Result<UserId, Refusal> {
+pub(super) fn id_of(Path(text): &Path<String>) -> Result<UserId, Refusal> {
     UserId::parse(text).map_err(|_| Refusal::Unknown)
 }
 
 /// The profile that the address names.
-pub async fn profile_at(visit: &Visit, path: &Path<String>) -> Result<UserProfile, Refused> {
+pub(super) async fn profile_at(visit: &Visit, path: &Path<String>) -> Result<UserProfile, Refused> {
     let id = id_of(path)?;
     Ok(visit.directory().ask(&visit.actor, UserCard { id }).await?)
 }
 
 /// The head of the pages about one user.
-pub struct Whom {
+pub(super) struct Whom {
     /// Their name.
     pub name: String,
     /// Initials and presence.
@@ -43,7 +43,7 @@ pub struct Whom {
 
 /// The tabs of a user's pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TabOf {
+pub(super) enum TabOf {
     /// Details.
     Profile,
     /// What happened.
@@ -52,7 +52,7 @@ pub enum TabOf {
 
 impl Whom {
     /// The head for one user, with a tab marked.
-    pub fn of(visit: &Visit, profile: &UserProfile, here: TabOf) -> Self {
+    pub(super) fn of(visit: &Visit, profile: &UserProfile, here: TabOf) -> Self {
         let (user, now) = (&profile.user, visit.directory().now());
         let avatar = Avatar::of(&user.first_name, &user.last_name, &user.id.to_string());
         let blueprint = visit.directory().blueprint();
@@ -70,7 +70,7 @@ impl Whom {
 }
 
 /// The state as a pill; an invitation that ran out says so.
-pub fn pill(profile: &UserProfile, visit: &Visit) -> Pill {
+pub(super) fn pill(profile: &UserProfile, visit: &Visit) -> Pill {
     let has_run_out = profile.invitation_ends.is_none_or(|ends| ends <= visit.directory().now());
     match profile.user.status {
         UserStatus::Invited if has_run_out => Pill::INVITE_EXPIRED,
@@ -90,7 +90,7 @@ fn tabs(visit: &Visit, profile: &UserProfile, here: TabOf) -> Vec<Tab> {
 
 /// The row menu: frequent → rare → grave. What the role can never do is left out; what it cannot do to this
 /// person stays and says why.
-pub fn menu(profile: &UserProfile) -> Vec<MenuItem> {
+pub(super) fn menu(profile: &UserProfile) -> Vec<MenuItem> {
     let (user, may) = (&profile.user, &profile.may);
     let part = |part| routes::user_part(user.id, part);
     let why = may.why_not();

@@ -13,7 +13,7 @@ use crate::console::routes;
 /// The words behind the `?` of the users page; also what its export takes.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
-pub struct Search {
+pub(crate) struct Search {
     q: String,
     status: String,
     role: String,
@@ -28,11 +28,11 @@ pub struct Search {
 }
 
 /// How many rows a page may have.
-pub const ROWS: [u32; 3] = [25, 50, 100];
+pub(crate) const ROWS: [u32; 3] = [25, 50, 100];
 
 impl Search {
     /// The list that it asks for. What cannot be read is passed over, as if it had not been there.
-    pub fn list(&self) -> UserList {
+    pub(crate) fn list(&self) -> UserList {
         let sort = UserSort::parse(&self.sort).unwrap_or_default();
         UserList {
             filter: UserFilter {
@@ -57,28 +57,28 @@ impl Search {
 
 /// A list as an address: the parts that differ from the default, in one order.
 #[derive(Debug, Clone)]
-pub struct Address(UserList);
+pub(crate) struct Address(UserList);
 
 impl Address {
     /// The address of a list's first page.
-    pub fn of(list: &UserList) -> Self {
+    pub(crate) fn of(list: &UserList) -> Self {
         let mut list = list.clone();
         list.page.cursor = None;
         Self(list)
     }
 
     /// The address of the list of a filter.
-    pub fn of_filter(filter: UserFilter) -> String {
+    pub(crate) fn of_filter(filter: UserFilter) -> String {
         written(routes::USERS, &UserList { filter, ..UserList::default() })
     }
 
     /// In another state.
-    pub fn in_status(&self, status: StatusFilter) -> String {
+    pub(crate) fn in_status(&self, status: StatusFilter) -> String {
         self.changed(|list| list.filter.status = status)
     }
 
     /// Ordered by a column: the other way round when it is already.
-    pub fn sorted_by(&self, column: SortColumn) -> String {
+    pub(crate) fn sorted_by(&self, column: SortColumn) -> String {
         let sort = self.0.sort;
         let direction =
             if sort.column == column { sort.direction.reversed() } else { column.starts() };
@@ -86,29 +86,29 @@ impl Address {
     }
 
     /// On another page.
-    pub fn at(&self, cursor: Cursor<UserId>) -> String {
+    pub(crate) fn at(&self, cursor: Cursor<UserId>) -> String {
         self.changed(|list| list.page.cursor = Some(cursor))
     }
 
     /// With another number of rows.
-    pub fn with_rows(&self, rows: u32) -> String {
+    pub(crate) fn with_rows(&self, rows: u32) -> String {
         self.changed(|list| list.page.rows = rows)
     }
 
     /// With one part of the filter changed.
-    pub fn filtered(&self, change: impl FnOnce(&mut UserFilter)) -> String {
+    pub(crate) fn filtered(&self, change: impl FnOnce(&mut UserFilter)) -> String {
         self.changed(|list| change(&mut list.filter))
     }
 
     /// The pairs that a search form keeps beside what is typed.
-    pub fn kept(&self) -> Vec<(String, String)> {
+    pub(crate) fn kept(&self) -> Vec<(String, String)> {
         let mut list = self.0.clone();
         list.filter.text.clear();
         pairs(&list).into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// The export of the same list.
-    pub fn export(&self) -> String {
+    pub(crate) fn export(&self) -> String {
         written(routes::EXPORT_USERS, &self.0)
     }
 

@@ -10,7 +10,7 @@ use crate::words;
 
 /// The pairs of a form about a person, sorted into what the directory takes.
 #[derive(Debug, Clone, Default)]
-pub struct Typed {
+pub(crate) struct Typed {
     /// The person.
     pub input: PersonInput,
     /// The version that the form was made from.
@@ -22,12 +22,12 @@ pub struct Typed {
 
 impl Typed {
     /// A form that shows this much already.
-    pub fn of(input: PersonInput) -> Self {
+    pub(crate) fn of(input: PersonInput) -> Self {
         Self { input, ..Self::default() }
     }
 
     /// Sorts the pairs; a field that no such form has is kept as a problem (attack D01).
-    pub fn read(pairs: &[(String, String)]) -> Self {
+    pub(crate) fn read(pairs: &[(String, String)]) -> Self {
         let mut typed = Self::default();
         for (name, value) in pairs {
             typed.take(name, value);
@@ -80,13 +80,13 @@ impl Typed {
     }
 
     /// `Err` when the form had fields that it does not have.
-    pub fn known(&self) -> Result<(), Vec<Problem>> {
+    pub(crate) fn known(&self) -> Result<(), Vec<Problem>> {
         if self.unknown.is_empty() { Ok(()) } else { Err(self.unknown.clone()) }
     }
 }
 
 /// A refusal as lines of the error summary, each at its field.
-pub fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormProblem> {
+pub(crate) fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormProblem> {
     match refusal {
         Refusal::Invalid(problems) => problems
             .iter()
