@@ -6,6 +6,10 @@ use crate::error::Refusal;
 
 /// Who asks.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every actor is a user; one exists per request"
+)]
 pub enum Who {
     /// Nobody is signed in.
     Anonymous,

@@ -79,7 +79,7 @@ impl Directory {
     ) -> Result<Purpose, Error> {
         let nobody = Actor::anonymous(Interface::Console, request);
         let token = secret.hash();
-        let words = self.ask(&nobody, WordsOfHolder(token.clone())).await?;
+        let words = self.ask(&nobody, WordsOfHolder(token)).await?;
         let password = self.new_password(password, &words)?;
         let password = self.hasher().hash(password).await?;
         self.run(&nobody, FollowedLink { token, password }).await

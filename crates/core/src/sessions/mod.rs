@@ -5,6 +5,7 @@ mod end;
 mod list;
 mod sign_in;
 mod store;
+mod sweep;
 mod touch;
 
 pub use authenticate::Credential;
@@ -13,4 +14,5 @@ pub use list::{OwnSessions, SessionCard, UserSessions};
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use sign_in::StartSession;
 pub use sign_in::{Device, SignedIn, network_of};
+pub use sweep::SweepSessions;
 pub use touch::TouchSession;

@@ -92,7 +92,7 @@ impl Operation for StartSession {
         let new = NewSession {
             id,
             user: self.user,
-            token: self.token.clone(),
+            token: self.token,
             epoch: user.epoch,
             idle_ends: work.now().plus(life.idle),
             ends: work.now().plus(life.absolute),

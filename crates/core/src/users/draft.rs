@@ -76,12 +76,11 @@ fn parse_organization(
 ) -> Option<OrganizationId> {
     let given = input.organization.as_deref().map(str::trim).filter(|text| !text.is_empty());
     match (role.map(|role| role.needs_organization), given) {
-        (None, _) | (Some(Requirement::Optional), None) => None,
+        (None, _) | (Some(Requirement::Optional | Requirement::Absent), None) => None,
         (Some(Requirement::Required), None) => {
             checks.note("organization", ProblemCode::Missing);
             None
         }
-        (Some(Requirement::Absent), None) => None,
         (Some(Requirement::Absent), Some(_)) => {
             checks.note("organization", ProblemCode::NotForThisRole);
             None
@@ -134,10 +133,10 @@ fn parse_attributes(
             role.field_use(&field.key).is_none_or(|used| used == Requirement::Absent)
         }) {
             checks.note(&place, ProblemCode::NotForThisRole);
-        } else if let Some(value) = checks.take(&place, parse_value(field, text)) {
-            if attributes.insert(field.key.clone(), value).is_some() {
-                checks.note(&place, ProblemCode::Duplicate);
-            }
+        } else if let Some(value) = checks.take(&place, parse_value(field, text))
+            && attributes.insert(field.key.clone(), value).is_some()
+        {
+            checks.note(&place, ProblemCode::Duplicate);
         }
     }
     for (key, used) in role.into_iter().flat_map(|role| &role.fields) {

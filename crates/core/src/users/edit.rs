@@ -87,8 +87,8 @@ pub(super) fn save(
         after.epoch += 1;
         work.users().end_credentials(&[after.id])?;
     }
-    let changed = if moved { Changed::Places } else { Changed::Person };
-    work.users().save(&after, email, changed)?;
+    let what = if moved { Changed::Places } else { Changed::Person };
+    work.users().save(&after, email, what)?;
     work.touch(after.id);
     let event = work.tell(about(kind, &after).with(changes));
     if readdressed {

@@ -97,7 +97,7 @@ impl Operation for EditOwnAccount {
             let place = format!("attributes.{key}");
             match role.and_then(|role| role.field_use(key)) {
                 None | Some(Requirement::Absent) => {
-                    checks.note(&place, ProblemCode::NotForThisRole)
+                    checks.note(&place, ProblemCode::NotForThisRole);
                 }
                 Some(Requirement::Required) if value.is_empty() => {
                     checks.note(&place, ProblemCode::Missing);

@@ -8,7 +8,7 @@ use crate::error::Conflict;
 use crate::users::User;
 
 /// Somebody is *online* when they made a request within this time (printed in the column's help).
-pub const ONLINE_FOR: Duration = Duration::from_secs(60);
+pub const ONLINE_FOR: Duration = Duration::from_mins(1);
 
 impl User {
     /// Whether the person made a request within the last minute.

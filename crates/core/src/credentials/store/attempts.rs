@@ -21,6 +21,10 @@ statements! {
     FORGET = "
         delete from attempts
          where subject = $1";
+
+    SWEEP = "
+        delete from attempts
+         where window_ends <= $1";
 }
 
 /// The attempts that are counted.
@@ -47,6 +51,12 @@ impl Attempts<'_> {
         let row = self.db.one(&COUNT, &[subject.into(), ends.into(), self.now.into()])?;
         let mut columns = row.columns();
         Ok((columns.next()?, columns.next()?))
+    }
+
+    /// Removes the windows that are over.
+    pub(crate) fn sweep(&mut self) -> Result<(), Fault> {
+        self.db.execute(&SWEEP, &[self.now.into()])?;
+        Ok(())
     }
 
     /// Begins to count anew.

@@ -12,11 +12,6 @@ statements! {
           from passwords
          where user_id = $1";
 
-    CHANGED_AT = "
-        select changed_at
-          from passwords
-         where user_id = $1";
-
     SET = "
         insert into passwords (user_id, hash, changed_at)
         values ($1, $2, $3)
@@ -49,12 +44,6 @@ impl Passwords<'_> {
     pub(crate) fn find(&mut self, user: UserId) -> Result<Option<PasswordHash>, Fault> {
         let row = self.db.maybe(&FIND, &[user.into()])?;
         row.map(|row| row.columns().next().map(PasswordHash::stored)).transpose()
-    }
-
-    /// When somebody last changed it.
-    pub(crate) fn changed_at(&mut self, user: UserId) -> Result<Option<Instant>, Fault> {
-        let row = self.db.maybe(&CHANGED_AT, &[user.into()])?;
-        row.map(|row| row.columns().next()).transpose()
     }
 
     /// Sets it.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::blueprint::{FieldKey, RoleKey};
 use crate::directory::Selection;
-use crate::domain::{Instant, LocationId, OrganizationId, UserId, Version};
+use crate::domain::{LocationId, OrganizationId, UserId, Version};
 use crate::error::{Error, Fault, Refusal};
 use crate::store::{Row, Sql};
 use crate::users::store::Users;
@@ -55,10 +55,10 @@ impl Users<'_> {
 
     fn matching(&mut self, filter: &UserFilter, most: usize) -> Result<Vec<UserId>, Fault> {
         let mut sql = Sql::new("select u.id from users u where 1 = 1");
-        filter.narrow(&mut sql, Instant::from_micros(i64::MAX));
+        filter.narrow(&mut sql, self.now);
         UserFilter::narrow_status(filter.status, &mut sql);
         self.reach.narrow_users(&mut sql, "u");
-        sql.push(" order by u.name_key, u.id limit ").bind(most as i64);
+        sql.push(" order by u.name_key, u.id limit ").bind(i64::try_from(most).unwrap_or(i64::MAX));
         self.db.composed(&sql)?.iter().map(|row| row.columns().next()).collect()
     }
 

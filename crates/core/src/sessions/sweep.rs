@@ -1,0 +1,27 @@
+//! Tidying up: sessions and counters that have run out are removed, so that the tables stay small.
+
+use crate::access::{Permission, Who};
+use crate::directory::{Operation, Tells, UnitOfWork};
+use crate::error::{Error, Refusal};
+
+/// Removes what has run out. The server does it by itself now and then; nothing depends on it, because
+/// whatever has run out is refused at use.
+#[derive(Debug, Clone, Copy)]
+pub struct SweepSessions;
+
+impl Operation for SweepSessions {
+    const NAME: &'static str = "sessions.sweep";
+    const NEEDS: Permission = Permission::UsersEndSessions;
+    const TELLS: Tells = Tells::Nothing("what has run out gave nobody anything any more");
+    /// How many sessions were removed.
+    type Outcome = u64;
+
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
+        if !matches!(work.actor().who(), Who::System) {
+            return Err(Refusal::Forbidden { needs: Self::NEEDS }.into());
+        }
+        let removed = work.sessions().sweep()?;
+        work.attempts().sweep()?;
+        Ok(removed)
+    }
+}
