@@ -1,0 +1,182 @@
+//! The command line: what can be said to `rollcall`, and where the configuration comes from.
+
+use std::env;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::configuration::{Configuration, Flaws, Key, Layers};
+
+/// User management for B2B software.
+#[derive(Debug, Parser)]
+#[command(name = "rollcall", version, arg_required_else_help = true, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the directory. The first start shows a one-time link for the first administrator
+    Serve(Options),
+    /// Serve a directory with invented people, gone when it ends
+    Demo(DemoOptions),
+    /// Read a blueprint: the file that describes a product
+    #[command(subcommand)]
+    Blueprint(BlueprintCommand),
+    /// Look for what must never be in a directory; exits with 1 when something is found
+    Doctor(Options),
+    /// Help an administrator
+    #[command(subcommand)]
+    Admin(AdminCommand),
+}
+
+/// What to do with a blueprint.
+#[derive(Debug, Subcommand)]
+pub(crate) enum BlueprintCommand {
+    /// Say every mistake in it, with line, reason and remedy
+    Check(BlueprintName),
+    /// Say in words what it means
+    Explain(BlueprintName),
+}
+
+/// Which blueprint.
+#[derive(Debug, Args)]
+pub(crate) struct BlueprintName {
+    /// A file, or the name of one that comes with the program
+    #[arg(value_name = "FILE|NAME")]
+    pub(crate) blueprint: String,
+}
+
+/// How to help an administrator.
+#[derive(Debug, Subcommand)]
+pub(crate) enum AdminCommand {
+    /// Show a link with which a locked-out administrator chooses a new password
+    Recover {
+        /// The administrator's e-mail address
+        email: String,
+        /// Which directory.
+        #[command(flatten)]
+        options: Options,
+    },
+}
+
+/// What a demo can be told.
+#[derive(Debug, Args)]
+pub(crate) struct DemoOptions {
+    /// The product: a file, or the name of one that comes with the program
+    #[arg(long, value_name = "FILE|NAME")]
+    pub(crate) blueprint: Option<String>,
+    /// How many people to invent
+    #[arg(long, value_name = "NUMBER", default_value_t = 2_000)]
+    pub(crate) people: u64,
+    /// Say address, sign-ins and token in one line of JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Address and port to listen on [default: 127.0.0.1:8400]
+    #[arg(long, value_name = "ADDRESS")]
+    pub(crate) listen: Option<String>,
+    /// The address that people type, when it listens on a network
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    /// An empty folder to keep the data in, instead of one that is gone afterwards
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) data: Option<PathBuf>,
+    /// An empty PostgreSQL database to keep the people in
+    #[arg(long, value_name = "URL")]
+    pub(crate) database: Option<String>,
+}
+
+/// The configuration. Each option is also a variable, such as ROLLCALL_PUBLIC_URL, and a line in the file of
+/// --config, such as public_url = "…". A flag wins over the variable, and that over the file
+#[derive(Debug, Default, Args)]
+#[expect(clippy::doc_markdown, reason = "--help shows these texts as they stand")]
+pub(crate) struct Options {
+    /// A configuration file (TOML)
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Address and port to listen on [default: 127.0.0.1:8400]
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<String>,
+    /// The folder that holds everything [default: rollcall-data]
+    #[arg(long, value_name = "FOLDER")]
+    data: Option<String>,
+    /// A PostgreSQL database, postgres://user:password@host/name, instead of SQLite in the folder
+    #[arg(long, value_name = "URL")]
+    database: Option<String>,
+    /// A file that holds the address of the database
+    #[arg(long, value_name = "FILE")]
+    database_file: Option<String>,
+    /// The address that people type, such as https://people.example.org
+    #[arg(long, value_name = "URL")]
+    public_url: Option<String>,
+    /// The product: a file, or the name of one that comes with the program
+    #[arg(long, value_name = "FILE|NAME")]
+    blueprint: Option<String>,
+    /// The mail server, smtps://user:password@host; without one, letters are read in the console
+    #[arg(long, value_name = "URL")]
+    smtp: Option<String>,
+    /// A file that holds the address of the mail server
+    #[arg(long, value_name = "FILE")]
+    smtp_file: Option<String>,
+    /// The sender of letters, such as "Rollcall <no-reply@example.org>"
+    #[arg(long, value_name = "SENDER")]
+    mail_from: Option<String>,
+    /// Networks of proxies in front of the server, such as 10.0.0.0/8; none is trusted unless named
+    #[arg(long, value_name = "NETWORKS")]
+    trusted_proxies: Option<String>,
+    /// How log lines look: human or json
+    #[arg(long, value_name = "FORMAT")]
+    log: Option<String>,
+}
+
+impl Options {
+    /// The checked configuration.
+    pub(crate) fn configuration(self) -> Result<Configuration, Flaws> {
+        #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+        let variable = |name: &str| env::var(name).ok();
+        let config = self.config.clone();
+        let config = config.or_else(|| variable("ROLLCALL_CONFIG").map(PathBuf::from));
+        let layers = Layers::of_flags(self.flags()).then_environment(variable);
+        Configuration::of(match config {
+            Some(path) => layers.then_file(&path),
+            None => layers,
+        })
+    }
+
+    fn flags(self) -> [(Key, Option<String>); 11] {
+        [
+            (Key::Listen, self.listen),
+            (Key::Data, self.data),
+            (Key::Database, self.database),
+            (Key::DatabaseFile, self.database_file),
+            (Key::PublicUrl, self.public_url),
+            (Key::Blueprint, self.blueprint),
+            (Key::Smtp, self.smtp),
+            (Key::SmtpFile, self.smtp_file),
+            (Key::MailFrom, self.mail_from),
+            (Key::TrustedProxies, self.trusted_proxies),
+            (Key::Log, self.log),
+        ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent_and_has_a_flag_for_every_key() {
+        Arguments::command().debug_assert();
+        let keys = Options::default().flags().map(|(key, _)| key);
+        assert_eq!(keys, Key::ALL);
+        for key in Key::ALL {
+            let said = Arguments::try_parse_from(["rollcall", "serve", &key.flag(), "x"]);
+            assert!(said.is_ok(), "{}", key.flag());
+        }
+    }
+}

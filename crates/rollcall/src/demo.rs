@@ -1,0 +1,87 @@
+//! `rollcall demo`: a directory with invented people, ready to be looked at, gone when it ends.
+
+use std::fmt::Write;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use anyhow::{Result, bail};
+use rollcall_core::demo::{SeedDemo, Seeded};
+use rollcall_core::domain::{Clock, SystemClock};
+use rollcall_core::setup::{AskSetUp, SetUpState};
+use serde_json::json;
+use tempfile::Builder;
+use url::Url;
+
+use crate::arguments::DemoOptions;
+use crate::configuration::{Configuration, Flaws, Key, Layers};
+use crate::log;
+use crate::opened::{Opened, system};
+use crate::said::say;
+use crate::server::{Port, Server};
+
+/// Fills a fresh directory and serves it until it is told to stop.
+pub(crate) fn run(demo: &DemoOptions) -> Result<()> {
+    // Removed when this function ends.
+    let owner_only = Permissions::from_mode(0o700);
+    let folder = Builder::new().prefix("rollcall-demo-").permissions(owner_only).tempdir()?;
+    let data = demo.data.clone().unwrap_or_else(|| folder.path().to_owned());
+    let configuration = configuration(demo, &data)?;
+    log::start(configuration.log);
+    let port = Port::take(&configuration)?;
+    let opened = Opened::open(&configuration)?;
+    tokio::runtime::Runtime::new()?.block_on(async {
+        let (store, blueprint) = (opened.store.clone(), opened.blueprint.clone());
+        let empty = opened.directory().await?;
+        if empty.ask(&system(&empty), AskSetUp).await? == SetUpState::Closed {
+            bail!("There are people in {} already. Choose an empty folder.", data.display());
+        }
+        drop(empty);
+        let seeded = SeedDemo { people: demo.people };
+        let seeded = seeded.fill(&store, &blueprint, SystemClock.now()).await?;
+        let directory = Opened { store, blueprint }.directory().await?;
+        let server = Server::start(&configuration, port, &directory)?;
+        say(if demo.json {
+            line(server.address(), &seeded)
+        } else {
+            page(server.address(), &seeded, directory.blueprint().product())
+        });
+        server.until_told().await
+    })
+}
+
+/// A demo takes nothing from the environment: it must not reach a real mail server or database by accident.
+fn configuration(demo: &DemoOptions, data: &Path) -> Result<Configuration, Flaws> {
+    Configuration::of(Layers::of_flags([
+        (Key::Listen, demo.listen.clone()),
+        (Key::Data, Some(data.display().to_string())),
+        (Key::Database, demo.database.clone()),
+        (Key::PublicUrl, demo.public_url.clone()),
+        (Key::Blueprint, demo.blueprint.clone()),
+    ]))
+}
+
+fn line(address: &Url, seeded: &Seeded) -> String {
+    let sign_ins: Vec<_> = seeded
+        .sign_ins
+        .iter()
+        .map(|it| json!({ "role": it.role, "email": it.email, "password": it.password }))
+        .collect();
+    let address = address.as_str().trim_end_matches('/');
+    json!({ "address": address, "sign_ins": sign_ins, "token": seeded.token.reveal() }).to_string()
+}
+
+fn page(address: &Url, seeded: &Seeded, product: &str) -> String {
+    let mut text = format!("\n  {product} is at {address}\n\n  Sign in as\n");
+    let width = seeded.sign_ins.iter().map(|it| it.role.chars().count()).max().unwrap_or(0);
+    let wide = seeded.sign_ins.iter().map(|it| it.email.chars().count()).max().unwrap_or(0);
+    for it in &seeded.sign_ins {
+        let _ = writeln!(text, "    {:width$}  {:wide$}  {}", it.role, it.email, it.password);
+    }
+    let _ = write!(
+        text,
+        "\n  Token for programs\n    {}\n\n  Nothing is kept. Stop with Ctrl-C.\n",
+        seeded.token.reveal()
+    );
+    text
+}

@@ -1,0 +1,79 @@
+//! What is answered at the host's own door and nowhere else. Whoever reaches it is the operator.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use rollcall_core::access::Actor;
+use rollcall_core::doctor::CheckDirectory;
+use rollcall_core::domain::Email;
+use rollcall_core::setup::RecoverAdmin;
+use rollcall_core::{Error, Refusal};
+use rollcall_web::App;
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::doctor::Found;
+use crate::recover::Recovered;
+use crate::server::identity;
+
+/// The routes of the host's own door.
+pub(crate) fn router(app: App) -> Router {
+    Router::new()
+        .route("/host/findings", get(findings))
+        .route("/host/recoveries", post(recover))
+        .with_state(app)
+}
+
+/// A "no", as a problem (RFC 9457).
+struct No(Error);
+
+impl From<Error> for No {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+impl IntoResponse for No {
+    fn into_response(self) -> Response {
+        let (status, detail) = match &self.0 {
+            Error::Refused(Refusal::Unknown) => {
+                (StatusCode::NOT_FOUND, "No administrator has this address.".to_owned())
+            }
+            Error::Refused(refusal) => (StatusCode::CONFLICT, format!("{refusal:?}")),
+            Error::Fault(fault) => {
+                tracing::error!(%fault, "a request at the host's door failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, "It failed. The log says why.".to_owned())
+            }
+        };
+        (status, Json(json!({ "status": status.as_u16(), "detail": detail }))).into_response()
+    }
+}
+
+async fn findings(State(app): State<App>) -> Result<Json<Vec<Found>>, No> {
+    let operator = Actor::operator(app.directory.new_id());
+    let findings = app.directory.ask(&operator, CheckDirectory).await?;
+    let found = findings.into_iter().map(|finding| Found {
+        code: finding.invariant.code().to_owned(),
+        sentence: finding.invariant.sentence().to_owned(),
+        rows: finding.rows,
+    });
+    Ok(Json(found.collect()))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Whom {
+    email: String,
+}
+
+async fn recover(State(app): State<App>, Json(whom): Json<Whom>) -> Result<Json<Recovered>, No> {
+    let email = Email::parse(&whom.email).map_err(|_| Error::from(Refusal::Unknown))?;
+    let operator = Actor::operator(app.directory.new_id());
+    let back = app.directory.run(&operator, RecoverAdmin { email }).await?;
+    let identity = identity(&app.directory, &app.settings.public_url);
+    let link = identity.link(&back.secret).map_err(Error::from)?.to_string();
+    let valid_until = back.valid_until.to_string();
+    Ok(Json(Recovered { name: back.name, link, valid_until }))
+}

@@ -1,0 +1,33 @@
+//! `rollcall admin recover`: the way back in for an administrator who is locked out.
+
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::arguments::Options;
+use crate::host::{Host, runtime};
+use crate::log;
+use crate::said::say;
+
+/// The link, as it crosses the socket.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Recovered {
+    pub(crate) name: String,
+    pub(crate) link: String,
+    pub(crate) valid_until: String,
+}
+
+/// Shows the link.
+pub(crate) fn run(email: &str, options: Options) -> Result<()> {
+    let configuration = options.configuration()?;
+    log::start(configuration.log);
+    let back: Recovered = runtime()?.block_on(async {
+        let host = Host::of(&configuration).await?;
+        host.ask("POST", "/host/recoveries", Some(json!({ "email": email }))).await?.read()
+    })?;
+    say(format!(
+        "{} chooses a new password at\n\n    {}\n\nIt works once, until {}.",
+        back.name, back.link, back.valid_until
+    ));
+    Ok(())
+}
