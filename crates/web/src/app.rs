@@ -60,7 +60,7 @@ impl App {
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(console::router())
-        .merge(api::router())
+        .merge(api::router(&app))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(axum::middleware::from_fn_with_state(app.clone(), door::known_host))
         .merge(health::router())

@@ -1,10 +1,65 @@
-//! The JSON API.
+//! The JSON API: what the console can do, for programs. Each endpoint reads a request, hands an operation or
+//! query to the directory and writes the answer; it decides nothing.
+
+mod body;
+mod caller;
+mod door;
+mod endpoint;
+mod if_match;
+mod listing;
+mod me;
+mod parameters;
+mod refuse;
+mod roles;
+mod schema;
+#[cfg(test)]
+mod tests;
+mod users;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+use axum::routing::any;
 
 use crate::App;
+use crate::app::BODY_LIMIT;
+use endpoint::Endpoint;
+use refuse::{Refused, Unreadable};
 
-/// Its routes.
-pub fn router() -> Router<App> {
-    Router::new()
+/// Where all endpoints lie.
+const BASE: &str = "/api/v1";
+
+/// What an endpoint answers.
+type Answer = Result<axum::response::Response, Refused>;
+
+/// The door for programs on the network: each shows an API token.
+pub fn router(app: &App) -> Router<App> {
+    routes().layer(from_fn_with_state(app.clone(), door::number))
+}
+
+/// The door for the host itself: every request is the operator's, without a token and whatever `Host` it
+/// names. Bind it to nothing that others can reach: the command line calls it in the process, or through a
+/// socket in the data directory.
+pub fn for_operator(app: App) -> Router {
+    routes()
+        .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(axum::middleware::from_fn(door::operator))
+        .layer(from_fn_with_state(app.clone(), door::number))
+        .with_state(app)
+}
+
+/// Every endpoint, in the order of the reference page.
+fn endpoints() -> Vec<Endpoint> {
+    [users::endpoints(), roles::endpoints(), me::endpoints()].into_iter().flatten().collect()
+}
+
+fn routes() -> Router<App> {
+    let unknown = || any(async || Refused::from(Unreadable::NoSuchPath));
+    endpoints()
+        .into_iter()
+        .fold(Router::new(), |router, endpoint| {
+            router.route(&format!("{BASE}{}", endpoint.path), endpoint.handler)
+        })
+        .route("/api/", unknown())
+        .route("/api/{*rest}", unknown())
 }

@@ -26,7 +26,7 @@ pub use answer::{Answer, Refused, html, see};
 pub use flash::Flash;
 pub use form::Form;
 pub use query::Asked;
-pub use visit::{Guest, Visit};
+pub use visit::{Guest, SESSION_COOKIE, Visit};
 
 use crate::App;
 

@@ -20,7 +20,7 @@ use crate::door::{Seal, clear_cookie, cookie, set_cookie};
 use crate::words::capital;
 
 /// The name of the session's cookie.
-pub(super) const SESSION_COOKIE: &str = "rc_session";
+pub const SESSION_COOKIE: &str = "rc_session";
 
 /// A signed-in person at a page. Whoever is not signed in is sent to sign in, and comes back afterwards.
 pub struct Visit {

@@ -1,0 +1,143 @@
+//! The API from outside: requests through the server's own router, in a real directory.
+
+mod credentials;
+mod refusals;
+mod users;
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::response::Response;
+use http::{HeaderMap, Method, Request, StatusCode};
+use http_body_util::BodyExt;
+use rollcall_core::testing::{House, Person};
+use rollcall_core::tokens::CreateToken;
+use serde_json::Value as Json;
+use tower::ServiceExt;
+use url::Url;
+
+use crate::{App, Mail, Settings, router};
+
+/// The server in a house.
+pub(super) struct Server<'h> {
+    house: &'h House,
+    router: Router,
+}
+
+/// What came back.
+pub(super) struct Answered {
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) text: String,
+}
+
+pub(super) fn app(house: &House) -> App {
+    let settings = Settings {
+        public_url: Url::parse("http://rollcall.example").unwrap(),
+        other_hosts: Vec::new(),
+        trusted_proxies: Vec::new(),
+        mail: Mail::Sent,
+    };
+    App::new(house.directory().clone(), settings)
+}
+
+impl<'h> Server<'h> {
+    pub(super) fn of(house: &'h House) -> Self {
+        Self { house, router: router(app(house)) }
+    }
+
+    /// A token of somebody, which was used already: presence is noted once in a while, and would look like a
+    /// change.
+    pub(super) async fn key(&self, person: &Person<'_>) -> String {
+        let create = CreateToken::parse("program", "30").unwrap();
+        let key = person.run(create).unwrap().text.reveal().to_owned();
+        self.get(&key, "/api/v1/me").await.ok();
+        let unused = "select count(*) from api_tokens where used_at is null";
+        while self.house.number(unused) > 0 {
+            tokio::task::yield_now().await;
+        }
+        key
+    }
+
+    /// Sends a request as it is, a millisecond later.
+    pub(super) async fn send(&self, request: Request<Body>) -> Answered {
+        self.house.later(Duration::from_millis(1));
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        Answered::of(response).await
+    }
+
+    /// Asks, with a token.
+    pub(super) async fn get(&self, token: &str, path: &str) -> Answered {
+        self.send(asked(Method::GET, path, token).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends JSON, with a token.
+    pub(super) async fn post(&self, token: &str, path: &str, body: &Json) -> Answered {
+        self.call(Method::POST, path, token, body).await
+    }
+
+    /// Sends JSON by any method.
+    pub(super) async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        token: &str,
+        body: &Json,
+    ) -> Answered {
+        let request = asked(method, path, token).header("content-type", "application/json");
+        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+}
+
+/// A request with a token.
+pub(super) fn asked(method: Method, path: &str, token: &str) -> http::request::Builder {
+    let request = Request::builder().method(method).uri(path).header("host", "rollcall.example");
+    request.header("authorization", format!("Bearer {token}"))
+}
+
+impl Answered {
+    pub(super) async fn of(response: Response) -> Self {
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let text = String::from_utf8(bytes.to_vec()).unwrap();
+        Self { status: parts.status, headers: parts.headers, text }
+    }
+
+    /// The body of a success.
+    #[track_caller]
+    pub(super) fn ok(&self) -> Json {
+        assert!(self.status.is_success(), "{} {}", self.status, self.text);
+        self.json()
+    }
+
+    pub(super) fn json(&self) -> Json {
+        serde_json::from_str(&self.text).unwrap()
+    }
+
+    /// A header as text; empty when there is none.
+    pub(super) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// Asserts a problem document, and answers `pointer or parameter: code` for each of its errors.
+    #[track_caller]
+    pub(super) fn refused(&self, status: u16, code: &str) -> Vec<String> {
+        let document = self.json();
+        assert_eq!(self.status.as_u16(), status, "{document:#}");
+        assert_eq!(document["code"], code, "{document:#}");
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        assert_eq!(document["type"], format!("/problems/{code}"));
+        assert_eq!(document["status"], status);
+        assert_eq!(document["instance"], self.header("x-request-id"));
+        for member in ["title", "detail"] {
+            assert!(document[member].as_str().is_some_and(|text| !text.is_empty()), "{document:#}");
+        }
+        let errors = document["errors"].as_array().cloned().unwrap_or_default();
+        let place = |error: &Json| {
+            let at = error.get("pointer").or(error.get("parameter")).unwrap().clone();
+            format!("{}: {}", at.as_str().unwrap(), error["code"].as_str().unwrap())
+        };
+        errors.iter().map(place).collect()
+    }
+}

@@ -1,0 +1,82 @@
+//! `POST /users`.
+
+use axum::Json;
+use axum::response::IntoResponse;
+use http::{HeaderValue, StatusCode, header};
+use rollcall_core::directory::Operation;
+use rollcall_core::users::{CreateUser, PersonDraft, UserCard, Welcome};
+use serde_json::{Value as JsonValue, json};
+
+use crate::api::body::Sent;
+use crate::api::caller::Caller;
+use crate::api::endpoint::Endpoint;
+use crate::api::parameters::Given;
+use crate::api::refuse::together;
+use crate::api::schema::{named, object, words};
+use crate::api::users::{person, show};
+use crate::api::{Answer, BASE};
+use rollcall_core::blueprint::Blueprint;
+
+pub(super) fn endpoint() -> Endpoint {
+    Endpoint::post("/users", &[CreateUser::NAME], create)
+        .says(
+            "Add a user",
+            "Adds a user and sends the invitation. What the role asks for stands at `/roles`.",
+        )
+        .takes(|_| named("New user"))
+        .answers(StatusCode::CREATED, "The new user.", |_| named("User profile"))
+        .with_headers(&[("Location", "The address of the user."), ("ETag", "The version.")])
+}
+
+async fn create(caller: Caller, Sent(mut fields): Sent) -> Answer {
+    let input = person::read(&mut fields, caller.blueprint());
+    let welcome = fields.word("invitation", &[Welcome::Now, Welcome::Later], word);
+    let (wrong, draft) = (fields.finish(), PersonDraft::parse(&input, caller.blueprint()));
+    let person = match draft {
+        Ok(person) if wrong.is_empty() => person,
+        draft => return Err(together(wrong, draft.err().unwrap_or_default()).into()),
+    };
+    let welcome = welcome.unwrap_or(Welcome::Now);
+    let created = caller.run(CreateUser { person, welcome }).await?;
+    let mut response = match caller.ask(UserCard { id: created.id }).await {
+        Ok(profile) => show::answer(StatusCode::CREATED, &caller, &profile),
+        // Who may add people but not look at them is told the id.
+        Err(_) => {
+            (StatusCode::CREATED, Json(json!({ "id": created.id.to_string() }))).into_response()
+        }
+    };
+    if let Ok(address) = HeaderValue::from_str(&format!("{BASE}/users/{}", created.id)) {
+        response.headers_mut().insert(header::LOCATION, address);
+    }
+    Ok(response)
+}
+
+const fn word(welcome: Welcome) -> &'static str {
+    match welcome {
+        Welcome::Now => "now",
+        Welcome::Later => "later",
+    }
+}
+
+/// What a new user is made of.
+pub(in crate::api) fn schema(blueprint: &Blueprint) -> JsonValue {
+    let mut members = person::properties(blueprint);
+    members["invitation"] = words(["now", "later"], "When the invitation is sent.");
+    members["invitation"]["default"] = "now".into();
+    let mut schema = object(members, &["first_name", "last_name", "email", "role"]);
+    schema["examples"] = json!([example(blueprint)]);
+    schema
+}
+
+/// Somebody in the role with the fewest rights.
+fn example(blueprint: &Blueprint) -> JsonValue {
+    let role = blueprint.roles().last().map(|role| role.key.to_string());
+    json!({
+        "first_name": "Bo",
+        "last_name": "Example",
+        "email": "bo@example.org",
+        "role": role,
+        "organization": "org_01kfzq3v9ae5r8tme0v5g4c2xd",
+        "locations": ["loc_01kfzq3v9bf6s9vnf1w6h5d3ye"],
+    })
+}

@@ -1,0 +1,80 @@
+//! `PATCH /users/{user}`.
+
+use axum::extract::Path;
+use http::StatusCode;
+use rollcall_core::directory::Operation;
+use rollcall_core::domain::UserId;
+use rollcall_core::users::{ChangeRole, EditUser, PersonDraft, PersonInput, User, UserCard};
+use rollcall_core::{Error, Refusal};
+
+use crate::api::Answer;
+use crate::api::body::Patch;
+use crate::api::caller::Caller;
+use crate::api::endpoint::Endpoint;
+use crate::api::if_match::IfMatch;
+use crate::api::refuse::{Misplaced, Refused, together};
+use crate::api::schema::named;
+use crate::api::users::{person, show};
+
+/// How often a patch without `If-Match` is applied anew when somebody else changes the same user meanwhile.
+const TRIES: usize = 5;
+
+pub(super) fn endpoint() -> Endpoint {
+    Endpoint::patch("/users/{user}", &[EditUser::NAME, ChangeRole::NAME], edit)
+        .says(
+            "Change a user",
+            "Changes the members that are sent; `null` clears one. Sending another `role` gives them that \
+             role, which needs the right `users.assign-role`, ends their sessions and tokens, and drops what \
+             the role does not have. The state has its own endpoints.",
+        )
+        .at_version()
+        .takes_as("application/merge-patch+json", |_| named("User patch"))
+        .answers(StatusCode::OK, "The user as they are now.", |_| named("User profile"))
+        .with_headers(&[("ETag", "The new version.")])
+}
+
+async fn edit(
+    caller: Caller,
+    Path(id): Path<String>,
+    seen: IfMatch,
+    Patch(mut fields): Patch,
+) -> Answer {
+    let id = show::parse(&id)?;
+    let patch = person::read(&mut fields, caller.blueprint());
+    let wrong = fields.finish();
+    let mut tries = 1;
+    while let Err(refused) = apply(&caller, id, &seen, &patch, &wrong).await {
+        let again = matches!(refused, Refused::Directory(Error::Refused(Refusal::Stale { .. })))
+            && seen == IfMatch::Any
+            && tries < TRIES;
+        if !again {
+            return Err(refused);
+        }
+        tries += 1;
+    }
+    let profile = caller.ask(UserCard { id }).await?;
+    Ok(show::answer(StatusCode::OK, &caller, &profile))
+}
+
+async fn apply(
+    caller: &Caller,
+    id: UserId,
+    seen: &IfMatch,
+    patch: &PersonInput,
+    wrong: &[Misplaced],
+) -> Result<User, Refused> {
+    let before = caller.ask(UserCard { id }).await?.user;
+    seen.check(before.version)?;
+    let input = person::patched(&before, patch, caller.blueprint());
+    let person = match PersonDraft::parse(&input, caller.blueprint()) {
+        Ok(person) if wrong.is_empty() => person,
+        draft => return Err(together(wrong.to_vec(), draft.err().unwrap_or_default()).into()),
+    };
+    let seen = Some(before.version);
+    let edited = if person.role == before.role {
+        caller.run(EditUser { id, person, seen }).await?
+    } else {
+        caller.run(ChangeRole { id, person, seen }).await?
+    };
+    Ok(edited.user)
+}
