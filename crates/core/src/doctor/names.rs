@@ -18,7 +18,7 @@ pub(super) fn not_canonical(view: &mut View<'_>) -> Result<Vec<String>, Fault> {
             let folded = canonical.as_ref().map(Email::folded);
             if folded != Some(user.folded.as_str()) {
                 rows.push(format!("{}: the address is not stored in its one spelling", user.id));
-            } else if user.name.as_ref().is_some_and(|name| Some(name.as_str()) != folded) {
+            } else if user.has_another_name() {
                 rows.push(format!("{}: signs in with another name than their address", user.id));
             }
         }

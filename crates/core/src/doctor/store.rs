@@ -82,7 +82,8 @@ statements! {
          limit 20";
 
     NAMES = "
-        select u.id, u.email, u.email_folded, u.username_folded
+        select u.id, u.email, u.email_folded, u.username_folded,
+               exists (select 1 from users o where o.username_folded = u.email_folded and o.id <> u.id)
           from users u
          where u.id > $1
          order by u.id
@@ -181,6 +182,15 @@ pub(super) struct NameRow {
     pub(super) email: String,
     pub(super) folded: String,
     pub(super) name: Option<String>,
+    pub(super) is_held_by_another: bool,
+}
+
+impl NameRow {
+    /// Whether they sign in with another name than their address, though nobody else has that.
+    pub(super) fn has_another_name(&self) -> bool {
+        let is_another = self.name.as_ref().is_some_and(|name| *name != self.folded);
+        is_another && !self.is_held_by_another
+    }
 }
 
 /// Whether somebody has places.
@@ -247,7 +257,8 @@ impl Doctor<'_> {
             .map(|row| {
                 let mut columns = row.columns();
                 let (id, email, folded) = (columns.next()?, columns.next()?, columns.next()?);
-                Ok(NameRow { id, email, folded, name: columns.next()? })
+                let (name, is_held_by_another) = (columns.next()?, columns.next()?);
+                Ok(NameRow { id, email, folded, name, is_held_by_another })
             })
             .collect()
     }

@@ -69,8 +69,7 @@ impl Operation for SetUp {
         }
         let everything = Reach::Everything;
         let email = &self.person.email;
-        let taken = !work.users_within(&everything).visible_emails(&[email.folded()])?.is_empty();
-        if taken || !work.users().names_held(&[email.folded()])?.is_empty() {
+        if !work.users_within(&everything).visible_emails(&[email.folded()])?.is_empty() {
             return Err(vec![Problem::at("email", ProblemCode::EmailTaken)].into());
         }
         let user = self.user(work)?;

@@ -6,8 +6,9 @@ use crate::directory::UnitOfWork;
 use crate::domain::ProblemCode;
 use crate::domain::{Checks, UserStatus};
 use crate::error::{Conflict, Error};
+use crate::users::claim::claim;
 use crate::users::places::{Ground, Places};
-use crate::users::{PersonDraft, User};
+use crate::users::{Claim, PersonDraft, User};
 
 /// The person as the draft would have them, or every problem at its field.
 pub(super) fn amended(
@@ -15,7 +16,7 @@ pub(super) fn amended(
     before: &User,
     person: &PersonDraft,
     role: Result<(), ProblemCode>,
-) -> Result<User, Error> {
+) -> Result<(User, Claim), Error> {
     if before.status == UserStatus::Archived {
         return Err(Conflict::Archived.into());
     }
@@ -23,13 +24,14 @@ pub(super) fn amended(
     checks.take("role", role);
     let ground = Ground::of(&mut work.view(), iter::once(person))?;
     let places = ground.place(person, work.blueprint(), &mut checks);
-    if person.email.as_str() != before.email
-        && work.users().is_email_taken(&person.email, before.id)?
-    {
-        checks.note("email", ProblemCode::EmailTaken);
-    }
+    places.check_reach(work.reach(), &mut checks);
+    let claim = if person.email.as_str() == before.email {
+        Claim::Waits
+    } else {
+        claim(work, &person.email, before.id, &mut checks)?
+    };
     checks.finish()?;
-    Ok(before.amended(person, places))
+    Ok((before.amended(person, places), claim))
 }
 
 impl User {

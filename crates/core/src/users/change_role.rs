@@ -3,12 +3,12 @@
 use crate::access::Permission;
 use crate::directory::{EventKind, Operation, UnitOfWork};
 use crate::domain::{ProblemCode, UserId, Version};
-use crate::error::{Conflict, Error};
-use crate::users::PersonDraft;
+use crate::error::{Conflict, Error, Refusal};
 use crate::users::amend::amended;
-use crate::users::edit::{Edited, found, save};
+use crate::users::edit::{Addressed, Edited, found, save};
 use crate::users::rules::may_act_on;
 use crate::users::verdicts::counts_as_administrator;
+use crate::users::{PersonDraft, User};
 
 /// Gives a person the role of the draft, and the draft's fields with it.
 #[derive(Debug, Clone)]
@@ -36,13 +36,30 @@ impl Operation for ChangeRole {
         let person = &self.person;
         let covered = work.permit().ceiling().covers(&person.role);
         let role = if covered { Ok(()) } else { Err(ProblemCode::AboveYourCeiling) };
-        let after = amended(work, &before, person, role)?;
+        let (after, claim) = amended(work, &before, person, role)?;
+        may_edit_too(work, &before, &after)?;
         if counts_as_administrator(work.blueprint(), &before)
             && !work.blueprint().role(&person.role).is_some_and(|role| role.site_administrator)
             && work.users().administrators_able_to_sign_in()? <= 1
         {
             return Err(Conflict::LastAdmin.into());
         }
-        save(work, &before, after, &person.email, EventKind::UserRoleChanged)
+        let kind = if after.role == before.role {
+            EventKind::UserChanged
+        } else {
+            EventKind::UserRoleChanged
+        };
+        save(work, &before, after, Addressed { email: &person.email, claim }, kind)
     }
+}
+
+/// Fields and places come with a role; whoever changes a name or an address on the way edits a person.
+fn may_edit_too(work: &UnitOfWork<'_>, before: &User, after: &User) -> Result<(), Refusal> {
+    let is_same_person = after.first_name == before.first_name
+        && after.last_name == before.last_name
+        && after.email == before.email;
+    if is_same_person && after.role != before.role {
+        return Ok(());
+    }
+    work.actor().permit(Permission::UsersEdit).map(drop)
 }

@@ -12,7 +12,7 @@ use crate::links;
 use crate::users::changes::draft_changes;
 use crate::users::places::{Ground, Places};
 use crate::users::verdicts::about;
-use crate::users::{PersonDraft, User};
+use crate::users::{Claim, PersonDraft, User};
 
 /// Adds a person.
 #[derive(Debug, Clone)]
@@ -76,16 +76,6 @@ pub(crate) struct Newcomer<'a> {
     pub(crate) claim: Claim,
 }
 
-/// Whether the new person holds their address as a user name from the start.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Claim {
-    /// The address is free.
-    Held,
-    /// It is in use beyond the actor's reach: the answer must not say so, and the name is claimed only
-    /// when the holder of the address accepts.
-    Waits,
-}
-
 /// Checks each, adds those without problems, and tells it; the verdicts come in the order of the people.
 fn create(
     work: &mut UnitOfWork<'_>,
@@ -131,6 +121,7 @@ fn checked(
 ) -> Result<Places, Vec<Problem>> {
     let (person, mut checks) = (&asked.person, Checks::new());
     let places = ground.place(person, work.blueprint(), &mut checks);
+    places.check_reach(work.reach(), &mut checks);
     if !work.permit().ceiling().covers(&person.role) {
         checks.note("role", ProblemCode::AboveYourCeiling);
     }

@@ -1,9 +1,13 @@
 //! Editing a user: names, e-mail, profile fields and places. The role has its own operation.
 
+use std::collections::BTreeSet;
+
 use crate::access::Permission;
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};
-use crate::domain::{Email, EventId, ProblemCode, UserId, UserStatus, Version};
-use crate::error::{Error, Refusal};
+use crate::domain::{
+    Email, EventId, LocationId, OrganizationId, ProblemCode, UserId, UserStatus, Version,
+};
+use crate::error::{Conflict, Error, Refusal};
 use crate::links;
 use crate::mail::LetterKind;
 use crate::users::amend::amended;
@@ -11,7 +15,7 @@ use crate::users::changes::changes_between;
 use crate::users::rules::may_manage;
 use crate::users::store::Changed;
 use crate::users::verdicts::about;
-use crate::users::{PersonDraft, User};
+use crate::users::{Claim, PersonDraft, User};
 
 /// Changes a person to what the draft says; the draft's role must be the stored one.
 #[derive(Debug, Clone)]
@@ -51,9 +55,18 @@ impl Operation for EditUser {
         } else {
             Err(ProblemCode::NotAllowed { allowed: vec![before.role.to_string()] })
         };
-        let after = amended(work, &before, person, role)?;
-        save(work, &before, after, &person.email, EventKind::UserChanged)
+        let (after, claim) = amended(work, &before, person, role)?;
+        // Their places are what their rights reach: nobody changes their own.
+        if work.actor().user() == Some(self.id) && places_of(&after) != places_of(&before) {
+            return Err(Conflict::Yourself.into());
+        }
+        let email = Addressed { email: &person.email, claim };
+        save(work, &before, after, email, EventKind::UserChanged)
     }
+}
+
+fn places_of(user: &User) -> (Option<OrganizationId>, BTreeSet<LocationId>) {
+    (user.organization_id(), user.location_ids().into_iter().collect())
 }
 
 /// The person inside the reach, in the version that the caller has seen.
@@ -67,12 +80,18 @@ pub(super) fn found(
     Ok(user)
 }
 
-/// Writes the new state, tells what differs, and does what a changed address or changed places ask for.
+/// The address of the new state, and whether it becomes the name to sign in with.
+pub(super) struct Addressed<'a> {
+    pub(super) email: &'a Email,
+    pub(super) claim: Claim,
+}
+
+/// Writes the new state, tells what differs, and does what a changed address, role or places ask for.
 pub(super) fn save(
     work: &mut UnitOfWork<'_>,
     before: &User,
     after: User,
-    email: &Email,
+    addressed: Addressed<'_>,
     kind: EventKind,
 ) -> Result<Edited, Error> {
     let changes = changes_between(before, &after);
@@ -81,23 +100,27 @@ pub(super) fn save(
     }
     let has = |name: &str| changes.iter().any(|change: &Change| change.field == name);
     let (moved, readdressed) = (has("organization") || has("locations"), has("email"));
+    let changed_role = has("role");
+    let was_invited = work.users().access_of(before.id)?.invitation_ends.is_some();
     let mut after = User { version: Version(before.version.0 + 1), ..after };
-    if has("role") {
+    if changed_role {
         // Another role is another person to every session, token and link.
         after.epoch += 1;
         work.users().end_credentials(&[after.id])?;
     }
-    let what = if moved { Changed::Places } else { Changed::Person };
-    work.users().save(&after, email, what)?;
+    let changed = if moved { Changed::Places } else { Changed::Person };
+    work.users().save(&after, addressed.email, addressed.claim, changed)?;
     work.touch(after.id);
     let event = work.tell(about(kind, &after).with(changes));
     if readdressed {
         work.users().end_links(after.id)?;
-        if after.status == UserStatus::Invited {
-            links::invite(work, &after)?;
-        } else {
+        if after.accepted_at.is_some() {
             work.letters().enqueue(LetterKind::EmailChanged, after.id, &before.email, None)?;
         }
+    }
+    // The open invitation died with the old address or role; one that was to wait still waits.
+    if was_invited && after.status == UserStatus::Invited && (readdressed || changed_role) {
+        links::invite(work, &after)?;
     }
     Ok(Edited { user: after, event: Some(event) })
 }

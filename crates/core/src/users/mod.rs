@@ -6,6 +6,7 @@ mod archive;
 mod attention;
 mod change_role;
 mod changes;
+mod claim;
 mod create;
 mod deactivate;
 mod delete;
@@ -49,7 +50,8 @@ pub(crate) use user::full_name;
 
 pub(crate) use activate::awake;
 pub(crate) use changes::changes_between;
-pub(crate) use create::{Claim, CreateUsers, Newcomer};
+pub(crate) use claim::Claim;
+pub(crate) use create::{CreateUsers, Newcomer};
 pub(crate) use draft::parse_role;
 pub(crate) use places::{Ground, Places};
 pub(crate) use rules::{may_act_on, may_manage};

@@ -8,8 +8,8 @@ use crate::directory::{EventKind, Operation, Query, UnitOfWork, View};
 use crate::domain::{Checks, Email, Name, Problem, ProblemCode, Version};
 use crate::error::{Error, Refusal};
 use crate::users::draft::parse_value;
-use crate::users::edit::{Edited, save};
-use crate::users::{PersonInput, User, places};
+use crate::users::edit::{Addressed, Edited, found, save};
+use crate::users::{Claim, PersonInput, User, places};
 
 /// The actor's own record.
 #[derive(Debug, Clone, Copy)]
@@ -89,7 +89,7 @@ impl Operation for EditOwnAccount {
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Edited, Error> {
         let id = work.actor().user().ok_or(Refusal::SignedOut)?;
-        let before = crate::users::edit::found(work, id, self.seen)?;
+        let before = found(work, id, self.seen)?;
         let role = work.blueprint().role(&before.role);
         let mut attributes = before.attributes.clone();
         let mut checks = Checks::new();
@@ -110,7 +110,9 @@ impl Operation for EditOwnAccount {
                 }
             }
         }
-        places::check_providers(work, &self.attributes, &mut checks)?;
+        let filled = self.attributes.iter().filter(|(_, value)| !value.is_empty());
+        let filled = filled.map(|(key, value)| (key.clone(), value.clone())).collect();
+        places::check_providers(work, &filled, &mut checks)?;
         checks.finish()?;
         let email = Email::parse(&before.email).map_err(|_| Refusal::Unknown)?;
         let after = User {
@@ -119,6 +121,7 @@ impl Operation for EditOwnAccount {
             attributes,
             ..before.clone()
         };
-        save(work, &before, after, &email, EventKind::UserChanged)
+        let email = Addressed { email: &email, claim: Claim::Waits };
+        save(work, &before, after, email, EventKind::UserChanged)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use crate::access::Reach;
 use crate::blueprint::{Blueprint, FieldKey, FieldKind};
 use crate::directory::{UnitOfWork, View};
 use crate::domain::{Checks, LocationId, OrganizationId, ProblemCode, ProviderId};
@@ -12,6 +13,18 @@ use crate::users::{PersonDraft, Place};
 pub(crate) struct Places {
     pub(crate) organization: Option<Place<OrganizationId>>,
     pub(crate) locations: Vec<Place<LocationId>>,
+}
+
+impl Places {
+    /// Nobody puts a person where they could not see them afterwards.
+    pub(super) fn check_reach(&self, reach: &Reach, checks: &mut Checks) {
+        let organization = self.organization.as_ref().map(|organization| &organization.id);
+        let locations: Vec<LocationId> = self.locations.iter().map(|place| place.id).collect();
+        if checks.is_clean() && !reach.covers(organization, &locations) {
+            let field = if organization.is_none() { "organization" } else { "locations" };
+            checks.note(field, ProblemCode::Missing);
+        }
+    }
 }
 
 /// The places and providers that some drafts name, as far as they exist inside the actor's reach.

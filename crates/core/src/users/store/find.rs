@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::blueprint::{FieldKey, RoleKey};
 use crate::directory::Selection;
-use crate::domain::{LocationId, OrganizationId, UserId, Version};
+use crate::domain::{Email, LocationId, OrganizationId, UserId, Version};
 use crate::error::{Error, Fault, Refusal};
 use crate::store::{Row, Sql};
 use crate::users::store::Users;
@@ -62,9 +62,31 @@ impl Users<'_> {
         self.db.composed(&sql)?.iter().map(|row| row.columns().next()).collect()
     }
 
-    /// Which of these folded addresses people within the reach have, archived people included.
+    /// Which of these folded addresses people within the reach have or sign in with, archived people
+    /// included.
     pub(crate) fn visible_emails(&mut self, folded: &[&str]) -> Result<HashSet<String>, Fault> {
-        Ok(self.with_emails(folded)?.into_keys().collect())
+        let mut sql = Sql::new("select u.email_folded, u.username_folded from users u where ");
+        sql.push("(u.email_folded in ").each(folded.iter().copied());
+        sql.push(" or u.username_folded in ").each(folded.iter().copied()).push(")");
+        self.reach.narrow_users(&mut sql, "u");
+        let mut visible = HashSet::new();
+        for row in self.db.composed(&sql)? {
+            let mut columns = row.columns();
+            visible.insert(columns.next()?);
+            visible.extend(columns.next::<Option<String>>()?);
+        }
+        Ok(visible)
+    }
+
+    /// Whether somebody else within the reach has this address or signs in with it, archived people
+    /// included.
+    pub(crate) fn is_email_visible(&mut self, email: &Email, by: UserId) -> Result<bool, Fault> {
+        let mut sql = Sql::new("select u.id from users u where (u.email_folded = ");
+        sql.bind(email.folded()).push(" or u.username_folded = ").again(1).push(")");
+        sql.push(" and u.id <> ").bind(by);
+        self.reach.narrow_users(&mut sql, "u");
+        sql.push(" limit 1");
+        Ok(!self.db.composed(&sql)?.is_empty())
     }
 
     /// The people within the reach who have these folded addresses; of several with the same address

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::domain::{Email, UserId, search_fold, sort_key};
 use crate::error::Fault;
-use crate::store::{Sql, Value, pieces, statements};
+use crate::store::{Row, Sql, Value, pieces, statements};
 use crate::users::store::Users;
 use crate::users::{Claim, Newcomer, User};
 
@@ -12,8 +12,8 @@ statements! {
     SAVE = "
         update users
            set organization_id = $2, role = $3, first_name = $4, last_name = $5, name_key = $6,
-               email = $7, email_folded = $8, username_folded = $9, search = $10, epoch = $11,
-               version = $12
+               email = $7, email_folded = $8, username_folded = coalesce($9, username_folded),
+               search = $10, epoch = $11, version = $12
          where id = $1";
 
     NAME_HELD = "
@@ -26,11 +26,6 @@ statements! {
            set username_folded = $2
          where id = $1
            and not exists (select 1 from users other where other.username_folded = $2 and other.id <> $1)";
-
-    NAME_OF = "
-        select username_folded
-          from users
-         where id = $1";
 
     DROP_LOCATIONS = "
         delete from user_locations
@@ -53,17 +48,10 @@ impl Users<'_> {
         self.db.composed(&sql)?.iter().map(|row| row.columns().next()).collect()
     }
 
-    /// Whether somebody else signs in with this address.
-    pub(crate) fn is_email_taken(
-        &mut self,
-        email: &Email,
-        by_other_than: UserId,
-    ) -> Result<bool, Fault> {
-        let Some(row) = self.db.maybe(&NAME_HELD, &[email.folded().into()])? else {
-            return Ok(false);
-        };
-        let holder: UserId = row.columns().next()?;
-        Ok(holder != by_other_than)
+    /// Who in the whole directory, within reach or not, signs in with this address.
+    pub(crate) fn holder_of_name(&mut self, email: &Email) -> Result<Option<UserId>, Fault> {
+        let row = self.db.maybe(&NAME_HELD, &[email.folded().into()])?;
+        row.as_ref().map(Row::only).transpose()
     }
 
     /// Lets somebody sign in with their address; `false` when somebody else does.
@@ -91,10 +79,6 @@ impl Users<'_> {
 
     fn columns(&self, newcomer: &Newcomer<'_>) -> [Value; 15] {
         let (user, email) = (&newcomer.user, newcomer.email);
-        let name = match newcomer.claim {
-            Claim::Held => Value::from(email.folded()),
-            Claim::Waits => Value::Null,
-        };
         [
             user.id.into(),
             user.organization_id().into(),
@@ -105,7 +89,7 @@ impl Users<'_> {
             name_key(user).into(),
             user.email.as_str().into(),
             email.folded().into(),
-            name,
+            name(email, newcomer.claim),
             self.search_text(user).into(),
             user.epoch.into(),
             user.version.0.into(),
@@ -119,10 +103,9 @@ impl Users<'_> {
         &mut self,
         user: &User,
         email: &Email,
+        claim: Claim,
         changed: Changed,
     ) -> Result<(), Fault> {
-        let row = self.db.one(&NAME_OF, &[user.id.into()])?;
-        let held: Option<String> = row.columns().next()?;
         self.db.execute(
             &SAVE,
             &[
@@ -134,7 +117,7 @@ impl Users<'_> {
                 name_key(user).into(),
                 user.email.as_str().into(),
                 email.folded().into(),
-                held.map(|_| email.folded().to_owned()).into(),
+                name(email, claim),
                 self.search_text(user).into(),
                 user.epoch.into(),
                 user.version.0.into(),
@@ -213,6 +196,14 @@ impl Users<'_> {
             self.db.execute_composed(&sql)?;
         }
         Ok(())
+    }
+}
+
+/// The name that a claim writes; none leaves what is there.
+fn name(email: &Email, claim: Claim) -> Value {
+    match claim {
+        Claim::Held => email.folded().into(),
+        Claim::Waits => Value::Null,
     }
 }
 
