@@ -105,11 +105,12 @@ create table passwords (
 );
 
 create table attempts (
-    subject       text collate "C"    not null primary key,
-    failures      bigint not null,
-    in_a_row      bigint not null,
-    window_ends   bigint not null,
-    blocked_until bigint not null
+    name        text collate "C"    not null,
+    network     text collate "C"    not null,
+    kind        text collate "C"    not null,
+    counted     bigint not null,
+    window_ends bigint not null,
+    primary key (name, network, kind)
 );
 
 create table sessions (
@@ -137,6 +138,7 @@ create table links (
     address    text collate "C"    not null
 );
 create index links_by_user on links (user_id, purpose);
+create index links_by_creator on links (created_by);
 
 create table link_tokens (
     token_hash bytea    not null primary key,

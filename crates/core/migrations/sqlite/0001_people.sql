@@ -105,11 +105,12 @@ create table passwords (
 ) strict;
 
 create table attempts (
-    subject       text    not null primary key,
-    failures      integer not null,
-    in_a_row      integer not null,
-    window_ends   integer not null,
-    blocked_until integer not null
+    name        text    not null,
+    network     text    not null,
+    kind        text    not null,
+    counted     integer not null,
+    window_ends integer not null,
+    primary key (name, network, kind)
 ) strict, without rowid;
 
 create table sessions (
@@ -137,6 +138,7 @@ create table links (
     address    text    not null
 ) strict;
 create index links_by_user on links (user_id, purpose);
+create index links_by_creator on links (created_by);
 
 create table link_tokens (
     token_hash blob    not null primary key,

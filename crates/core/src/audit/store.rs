@@ -11,19 +11,15 @@ use crate::store::{Database, Row, Sql, statements};
 
 statements! {
     OF_PERSON = "
-        select id, subject_id, changes
+        select id, subject_id, subject_name, actor_id, actor_name, changes
           from events
-         where subject_id = $1";
+         where subject_id = $1
+            or actor_id = $1";
 
-    PSEUDONYMIZE_SUBJECT = "
+    PSEUDONYMIZE = "
         update events
-           set subject_name = $2, search = $3, changes = $4
+           set subject_name = $2, actor_name = $3, search = $4, changes = $5
          where id = $1";
-
-    PSEUDONYMIZE_ACTOR = "
-        update events
-           set actor_name = $2, search = $3
-         where actor_id = $1";
 
     NEWEST_STATUS = "
         select id
@@ -122,7 +118,7 @@ pub(crate) fn write(
                 event.subject.kind().into(),
                 event.subject.id().into(),
                 event.subject_name.as_str().into(),
-                search_fold(&format!("{}\n{actor_name}", event.subject_name)).into(),
+                search_text(&event.subject_name, &actor_name).into(),
                 event.organization.into(),
                 event.reason.as_ref().map(|reason| reason.as_str().to_owned()).into(),
                 changes.into(),
@@ -189,21 +185,33 @@ impl Events<'_> {
 
     /// Takes a person's name and data out of the events about and by them; answers how many stay.
     pub(crate) fn pseudonymize(&mut self, id: UserId, pseudonym: &str) -> Result<u64, Fault> {
-        let mut kept = 0;
-        for row in self.db.all(&OF_PERSON, &[id.to_string().into()])? {
+        let id = id.to_string();
+        let rows = self.db.all(&OF_PERSON, &[id.as_str().into()])?;
+        for row in &rows {
             let mut columns = row.columns();
-            let (event, _, changes): (EventId, String, String) =
-                (columns.next()?, columns.next()?, columns.next()?);
-            let changes = without_personal_data(&changes)?;
-            let search = search_fold(pseudonym);
-            let parameters = [event.into(), pseudonym.into(), search.into(), changes.into()];
-            self.db.execute(&PSEUDONYMIZE_SUBJECT, &parameters)?;
-            kept += 1;
+            let (event, subject): (EventId, Option<String>) = (columns.next()?, columns.next()?);
+            let mut subject_name: String = columns.next()?;
+            let actor: Option<String> = columns.next()?;
+            let (mut actor_name, mut changes): (String, String) =
+                (columns.next()?, columns.next()?);
+            if subject.as_ref() == Some(&id) {
+                pseudonym.clone_into(&mut subject_name);
+                changes = without_personal_data(&changes)?;
+            }
+            if actor.as_ref() == Some(&id) {
+                pseudonym.clone_into(&mut actor_name);
+            }
+            let search = search_text(&subject_name, &actor_name);
+            let parameters = [
+                event.into(),
+                subject_name.into(),
+                actor_name.into(),
+                search.into(),
+                changes.into(),
+            ];
+            self.db.execute(&PSEUDONYMIZE, &parameters)?;
         }
-        let search = search_fold(pseudonym);
-        let parameters = [id.to_string().into(), pseudonym.into(), search.into()];
-        self.db.execute(&PSEUDONYMIZE_ACTOR, &parameters)?;
-        Ok(kept)
+        Ok(rows.len() as u64)
     }
 
     /// Events about people follow the people's reach; all others follow their organization.
@@ -223,6 +231,11 @@ impl Events<'_> {
             }
         }
     }
+}
+
+/// What a search of the trail looks through.
+fn search_text(subject: &str, actor: &str) -> String {
+    search_fold(&format!("{subject}\n{actor}"))
 }
 
 /// Which fields changed stays; what they held goes. Role and state say nothing about the person alone.

@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
-use crate::error::Fault;
-use crate::error::{Error, Refusal};
+use crate::error::{Error, Fault, Refusal};
 
 /// On what somebody tries their luck. Each is counted for itself, so that neither one account nor one
 /// network can be used up without the other noticing.
@@ -37,12 +36,13 @@ pub enum AttemptOn {
 }
 
 impl AttemptOn {
-    fn subject(&self) -> String {
+    /// Name, network and kind, as they are stored.
+    pub(super) fn key(&self) -> [&str; 3] {
         match self {
-            Self::AccountFrom { name, network } => format!("account-from:{network}:{name}"),
-            Self::Account { name } => format!("account:{name}"),
-            Self::Network { network } => format!("network:{network}"),
-            Self::LinkTo { name } => format!("link-to:{name}"),
+            Self::AccountFrom { name, network } => [name, network, "account-from"],
+            Self::Account { name } => [name, "", "account"],
+            Self::Network { network } => ["", network, "network"],
+            Self::LinkTo { name } => [name, "", "link-to"],
         }
     }
 
@@ -59,7 +59,8 @@ impl AttemptOn {
 /// Counts an attempt, or refuses it with the time from which it may be tried again.
 #[derive(Debug, Clone)]
 pub struct NoteAttempt {
-    /// On what.
+    /// On what, the widest first. Where one refuses, the next are not counted: a network that is stopped
+    /// cannot use up the attempts on an account, nor one network those of all others.
     pub on: Vec<AttemptOn>,
 }
 
@@ -71,28 +72,26 @@ impl Operation for NoteAttempt {
     type Outcome = Result<(), Refusal>;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Self::Outcome, Error> {
-        let mut verdict = Ok(());
         for on in &self.on {
             let (most, window) = on.limit();
-            let (count, until) = work.attempts().count(on.subject(), window)?;
+            let (count, until) = work.attempts().count(on, window)?;
             if count > most {
-                verdict = Err(Refusal::Paused { until: Some(until) });
+                return Ok(Err(Refusal::Paused { until: Some(until) }));
             }
         }
-        Ok(verdict)
+        Ok(Ok(()))
     }
 }
 
-/// A success wipes what was counted against the account.
+/// A success wipes what was counted against the account, and was no attempt of its network: many people
+/// may sit behind one address.
 pub(crate) fn forget_attempts(
     work: &mut UnitOfWork<'_>,
     name: &str,
     network: &str,
 ) -> Result<(), Fault> {
     let (name, network) = (name.to_owned(), network.to_owned());
-    for on in [AttemptOn::AccountFrom { name: name.clone(), network }, AttemptOn::Account { name }]
-    {
-        work.attempts().forget(on.subject())?;
-    }
-    Ok(())
+    work.attempts().take_back(&AttemptOn::Network { network: network.clone() })?;
+    work.attempts().forget(&AttemptOn::AccountFrom { name: name.clone(), network })?;
+    work.attempts().forget(&AttemptOn::Account { name })
 }

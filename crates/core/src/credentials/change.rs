@@ -86,11 +86,12 @@ impl Directory {
     /// A password that somebody chooses, by the rules.
     pub(crate) fn new_password(&self, text: &str, words: &[String]) -> Result<Password, Error> {
         let min = self.blueprint().lifecycle().password_minimum;
-        if !text.is_empty() && text.chars().count() < min {
-            let code = ProblemCode::TooShort { min };
-            return Err(vec![Problem::at("new_password", code)].into());
-        }
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        Password::parse(text, &words).map_err(|code| vec![Problem::at("new_password", code)].into())
+        let parsed = match text.chars().count() {
+            0 => Err(ProblemCode::Missing),
+            length if length < min => Err(ProblemCode::TooShort { min }),
+            _ => Password::parse(text, &words),
+        };
+        parsed.map_err(|code| vec![Problem::at("new_password", code)].into())
     }
 }

@@ -47,6 +47,8 @@ impl Operation for FollowedLink {
         };
         work.passwords().set(id, &self.password)?;
         work.users().end_credentials(&[id])?;
+        // Whoever could not remember the old one has tried a few times.
+        work.attempts().forget_person(id, &user.email)?;
         work.touch(id);
         work.tell(event);
         Ok(link.purpose)

@@ -46,7 +46,7 @@ impl Directory {
     ) -> Result<(), Error> {
         let nobody = Actor::anonymous(Interface::Console, request);
         let name = email.folded().to_owned();
-        let on = vec![AttemptOn::LinkTo { name }, AttemptOn::Network { network }];
+        let on = vec![AttemptOn::Network { network }, AttemptOn::LinkTo { name }];
         self.run(&nobody, NoteAttempt { on }).await??;
         self.run(&nobody, RequestReset { email }).await
     }

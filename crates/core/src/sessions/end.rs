@@ -53,7 +53,10 @@ impl Operation for EndSessions {
         let user = work.users().find(id)?.ok_or(Refusal::Unknown)?;
         let (ended, which) = match self.which {
             WhichSessions::One(session) => {
-                (u64::from(work.sessions().end(session, id)?), session.to_string())
+                if !work.sessions().end(session, id)? {
+                    return Err(Refusal::Unknown.into());
+                }
+                (1, session.to_string())
             }
             WhichSessions::Others => {
                 let kept = work.actor().session();
@@ -61,7 +64,7 @@ impl Operation for EndSessions {
             }
         };
         if ended == 0 {
-            return Err(Refusal::Unknown.into());
+            return Ok(0);
         }
         let change = Change::of("session", which, serde_json::Value::Null);
         work.tell(users::about(EventKind::SessionEnded, &user).with([change]));

@@ -144,9 +144,9 @@ impl Directory {
             Email::parse(name).map_or_else(|_| "?".to_owned(), |email| email.folded().to_owned());
         let network = network_of(&device.address);
         let on = vec![
-            AttemptOn::AccountFrom { name: name.clone(), network: network.clone() },
+            AttemptOn::Network { network: network.clone() },
+            AttemptOn::AccountFrom { name: name.clone(), network },
             AttemptOn::Account { name: name.clone() },
-            AttemptOn::Network { network },
         ];
         self.run(&nobody, NoteAttempt { on }).await??;
         let candidate = self.ask(&nobody, FindCandidate(name.clone())).await?;

@@ -3,6 +3,7 @@
 #![expect(
     clippy::expect_used,
     clippy::missing_panics_doc,
+    clippy::panic,
     clippy::print_stderr,
     reason = "a test without its fixture fails"
 )]
@@ -11,6 +12,7 @@ mod events;
 mod fingerprint;
 mod person;
 mod places;
+mod refused;
 #[cfg(test)]
 mod tests;
 mod waiting;
@@ -30,6 +32,7 @@ use crate::store::{Engine, Row, Sql};
 pub use fingerprint::Fingerprint;
 pub use person::{PASSWORD, Person, input};
 pub use places::Spot;
+pub use refused::{conflict, problems, refusal};
 pub use waiting::wait_for;
 
 /// Monday, 23 November 2026, nine in the morning, UTC.

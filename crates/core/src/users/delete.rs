@@ -34,6 +34,7 @@ impl Operation for DeleteUser {
         let pseudonym = pseudonym(self.id);
         let kept = work.events_kept().pseudonymize(self.id, &pseudonym)?;
         work.letters().forget(self.id)?;
+        work.attempts().forget_person(self.id, &user.email)?;
         work.users().delete(self.id)?;
         work.touch(self.id);
         work.tell(

@@ -22,6 +22,8 @@ mod rules;
 mod show;
 mod sort;
 mod store;
+#[cfg(test)]
+mod tests;
 mod undo;
 mod user;
 mod verdicts;
@@ -34,6 +36,8 @@ pub use change_role::ChangeRole;
 pub use create::{CreateUser, Created, Welcome};
 pub use deactivate::DeactivateUsers;
 pub use delete::DeleteUser;
+#[cfg(test)]
+pub(crate) use delete::pseudonym;
 pub use draft::PersonDraft;
 pub use edit::{EditUser, Edited};
 pub use filter::{InvitationFilter, LastSeen, StatusFilter, UserFilter};

@@ -1,26 +1,40 @@
-//! The SQL that counts attempts.
+//! The SQL that counts attempts. What an attempt is not on stands as an empty text.
 
 use std::time::Duration;
 
+use crate::credentials::AttemptOn;
 use crate::directory::UnitOfWork;
-use crate::domain::Instant;
+use crate::domain::{Email, Instant, UserId};
 use crate::error::Fault;
 use crate::store::{Database, statements};
 
 statements! {
     COUNT = "
-        insert into attempts (subject, failures, in_a_row, window_ends, blocked_until)
-        values ($1, 1, 1, $2, 0)
-            on conflict (subject) do update
-           set failures = case when attempts.window_ends <= $3 then 1 else attempts.failures + 1 end,
-               in_a_row = attempts.in_a_row + 1,
-               window_ends = case when attempts.window_ends <= $3 then excluded.window_ends
+        insert into attempts (name, network, kind, counted, window_ends)
+        values ($1, $2, $3, 1, $4)
+            on conflict (name, network, kind) do update
+           set counted = case when attempts.window_ends <= $5 then 1 else attempts.counted + 1 end,
+               window_ends = case when attempts.window_ends <= $5 then excluded.window_ends
                                   else attempts.window_ends end
-        returning failures, window_ends";
+        returning counted, window_ends";
+
+    TAKE_BACK = "
+        update attempts
+           set counted = counted - 1
+         where name = $1
+           and network = $2
+           and kind = $3
+           and counted > 0";
 
     FORGET = "
         delete from attempts
-         where subject = $1";
+         where name = $1
+           and network = $2
+           and kind = $3";
+
+    FORGET_NAME = "
+        delete from attempts
+         where name = $1";
 
     SWEEP = "
         delete from attempts
@@ -44,24 +58,42 @@ impl Attempts<'_> {
     /// Counts one more in one statement: how many there are in the window, and when it ends.
     pub(crate) fn count(
         &mut self,
-        subject: String,
+        on: &AttemptOn,
         window: Duration,
     ) -> Result<(i64, Instant), Fault> {
+        let [name, network, kind] = on.key();
         let ends = self.now.plus(window);
-        let row = self.db.one(&COUNT, &[subject.into(), ends.into(), self.now.into()])?;
+        let parameters = [name.into(), network.into(), kind.into(), ends.into(), self.now.into()];
+        let row = self.db.one(&COUNT, &parameters)?;
         let mut columns = row.columns();
         Ok((columns.next()?, columns.next()?))
     }
 
-    /// Removes the windows that are over.
-    pub(crate) fn sweep(&mut self) -> Result<(), Fault> {
-        self.db.execute(&SWEEP, &[self.now.into()])?;
+    /// The last one was none.
+    pub(crate) fn take_back(&mut self, on: &AttemptOn) -> Result<(), Fault> {
+        self.db.execute(&TAKE_BACK, &on.key().map(Into::into))?;
         Ok(())
     }
 
     /// Begins to count anew.
-    pub(crate) fn forget(&mut self, subject: String) -> Result<(), Fault> {
-        self.db.execute(&FORGET, &[subject.into()])?;
+    pub(crate) fn forget(&mut self, on: &AttemptOn) -> Result<(), Fault> {
+        self.db.execute(&FORGET, &on.key().map(Into::into))?;
+        Ok(())
+    }
+
+    /// Begins to count anew for a person, wherever it was tried from.
+    pub(crate) fn forget_person(&mut self, id: UserId, address: &str) -> Result<(), Fault> {
+        // Their own account counts under the id, signing in under the folded address.
+        self.db.execute(&FORGET_NAME, &[id.to_string().into()])?;
+        if let Ok(email) = Email::parse(address) {
+            self.db.execute(&FORGET_NAME, &[email.folded().into()])?;
+        }
+        Ok(())
+    }
+
+    /// Removes what counts no more.
+    pub(crate) fn sweep(&mut self) -> Result<(), Fault> {
+        self.db.execute(&SWEEP, &[self.now.into()])?;
         Ok(())
     }
 }

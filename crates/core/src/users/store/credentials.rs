@@ -23,6 +23,13 @@ statements! {
          where user_id = $1
            and state = 'queued'
            and link_id is not null";
+
+    WITHDRAW_DEAD = "
+        update letters
+           set state = 'withdrawn'
+         where state = 'queued'
+           and link_id is not null
+           and link_id not in (select id from links)";
 }
 
 /// The tables that hold credentials. Enumerated, so that a new kind of credential cannot be forgotten
@@ -62,6 +69,16 @@ impl Users<'_> {
         );
         sql.each(ids.iter().copied());
         self.db.execute_composed(&sql)?;
+        Ok(())
+    }
+
+    /// Withdraws the invitations that these people sent, when their right to send them ended (attack C05).
+    pub(crate) fn withdraw_invitations_by(&mut self, ids: &[UserId]) -> Result<(), Fault> {
+        let mut sql = Sql::new("delete from links where purpose = 'invitation' and created_by in ");
+        sql.each(ids.iter().map(ToString::to_string));
+        if self.db.execute_composed(&sql)? > 0 {
+            self.db.execute(&WITHDRAW_DEAD, &[])?;
+        }
         Ok(())
     }
 

@@ -18,6 +18,7 @@ impl Users<'_> {
     pub(crate) fn end_access(&mut self, users: &[User], status: UserStatus) -> Result<(), Fault> {
         self.set_status(users, status)?;
         let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
+        self.withdraw_invitations_by(&ids)?;
         self.end_credentials(&ids)
     }
 
