@@ -2,7 +2,7 @@
 
 use super::{activate, archive, create, deactivate, restore};
 use crate::directory::Selection;
-use crate::domain::{Id, UserId, UserStatus};
+use crate::domain::{UserId, UserStatus};
 use crate::error::{Conflict, Refusal};
 use crate::links::Purpose;
 use crate::testing::{House, problems};
