@@ -141,7 +141,7 @@ pub(super) const COLUMNS: &[TextColumn] = &[
     column("settings", "name", "value"),
     column("users", "id", "search"),
     column("user_attributes", "user_id || ' ' || name", "value"),
-    column("attempts", "subject", "subject"),
+    column("attempts", "name", "name"),
     column("sessions", "id", "user_agent"),
     column("sessions", "id", "address"),
     column("links", "id", "address"),

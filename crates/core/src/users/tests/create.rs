@@ -147,8 +147,8 @@ fn nobody_puts_a_person_where_they_could_not_see_them() {
 
         let outcome = cleo.run(create(nowhere));
 
-        assert_eq!(conflict(outcome), crate::Conflict::BeyondYourReach);
-        house.assert_events(["cleo access.refused users.create: refused – → beyond-your-reach"]);
+        assert_eq!(problems(outcome), [("locations".to_owned(), "missing")]);
+        house.assert_no_events();
     });
 }
 
