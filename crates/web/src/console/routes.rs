@@ -1,6 +1,6 @@
 //! The addresses of the console's pages. Templates and redirects ask here, so that no address is written twice.
 
-use rollcall_core::domain::{EventId, LetterId, LocationId, OrganizationId, UserId};
+use rollcall_core::domain::{EventId, ImportId, LetterId, LocationId, OrganizationId, ProviderId, UserId};
 
 /// Home.
 pub const HOME: &str = "/";
@@ -38,6 +38,8 @@ pub const NEW_IMPORT: &str = "/imports/new";
 pub const ORGANIZATIONS: &str = "/organizations";
 /// Providers.
 pub const PROVIDERS: &str = "/providers";
+/// Adding a provider.
+pub const NEW_PROVIDER: &str = "/providers/new";
 /// What happened.
 pub const AUDIT: &str = "/audit";
 /// Letters that would have been sent.
@@ -90,4 +92,19 @@ pub fn organization(id: OrganizationId) -> String {
 /// A location.
 pub fn location(id: LocationId) -> String {
     format!("/locations/{id}")
+}
+
+/// An import.
+pub fn import(id: ImportId) -> String {
+    format!("{IMPORTS}/{id}")
+}
+
+/// A part of an import: `mapping`, `words`, `start`, `stop`, `discard`, `left-out.csv`.
+pub fn import_part(id: ImportId, part: &str) -> String {
+    format!("{IMPORTS}/{id}/{part}")
+}
+
+/// A provider.
+pub fn provider(id: ProviderId) -> String {
+    format!("{PROVIDERS}/{id}")
 }

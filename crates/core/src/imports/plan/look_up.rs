@@ -46,11 +46,7 @@ impl Known {
             people: found,
             organizations: view.organizations().named(&organizations)?,
             locations: view.organizations().locations_named(&locations)?,
-            providers: if providers.is_empty() {
-                Vec::new()
-            } else {
-                view.providers().called(&providers)?
-            },
+            providers: view.providers().called(&providers)?,
             earlier: view.imports().earlier_matches(import.id, first_line, &keys)?,
             administrators: if has_administrator {
                 Some(view.users().administrators_able_to_sign_in()?)
@@ -86,7 +82,8 @@ impl Known {
     ) -> Option<ProviderId> {
         let folded = fold(word);
         let is_called = |provider: &&ProviderName| {
-            provider.name_folded == folded || provider.npi.as_deref() == Some(word)
+            provider.name_folded == folded
+                || provider.npi.is_some_and(|npi| npi.to_string() == word)
         };
         let called: Vec<&ProviderName> = self.providers.iter().filter(is_called).collect();
         let is_present =

@@ -42,7 +42,7 @@ impl EventLine {
             whom: event.subject_name.clone(),
             href: event.user().map(crate::console::routes::user),
             interface: door(event.interface),
-            changes: event.changes.iter().map(|change| line(change, blueprint)).collect(),
+            changes: event.changes.iter().map(|change| change_line(change, blueprint)).collect(),
             reason: event.reason.clone(),
         }
     }
@@ -58,7 +58,8 @@ const fn door(interface: Interface) -> &'static str {
     }
 }
 
-fn line(change: &Change, blueprint: &Blueprint) -> (String, String, String) {
+/// A change as label, before, after.
+pub fn change_line(change: &Change, blueprint: &Blueprint) -> (String, String, String) {
     let field = change.field.as_str();
     let label = if field == "refused" {
         "Because".to_owned()

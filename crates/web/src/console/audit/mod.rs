@@ -4,4 +4,4 @@ mod index;
 mod line;
 
 pub use index::router;
-pub use line::EventLine;
+pub use line::{EventLine, change_line};

@@ -2,9 +2,9 @@
 
 use rollcall_core::access::Permission;
 use rollcall_core::blueprint::{Blueprint, Field, FieldKind, Requirement, Role, RoleKey};
-use rollcall_core::domain::OrganizationId;
+use rollcall_core::domain::{OrganizationId, ProviderId};
 use rollcall_core::organizations::{ChoicesOfPlace, PlaceChoices};
-use rollcall_core::providers::ProviderChoices;
+use rollcall_core::providers::{ProviderChoices, ProviderFilter};
 use rollcall_core::users::{PersonInput, User};
 
 use crate::console::components::Choice;
@@ -234,9 +234,16 @@ async fn providers(
     if !visit.actor.may(Permission::ProvidersList) {
         return Ok(Vec::new());
     }
-    let found = visit.directory().ask(&visit.actor, ProviderChoices { organization }).await?;
+    let filter = ProviderFilter { organization, ..ProviderFilter::default() };
+    let including = ProviderId::parse(value).ok();
+    let asked = ProviderChoices { filter, including };
+    let found = visit.directory().ask(&visit.actor, asked).await?;
     Ok(found
         .into_iter()
-        .map(|place| Choice::new(place.id.to_string(), place.name).chosen_among(&[value]))
+        .map(|provider| {
+            let npi = provider.npi.map(|npi| format!(" (NPI {npi})")).unwrap_or_default();
+            let label = format!("{}{npi}", provider.name);
+            Choice::new(provider.id.to_string(), label).chosen_among(&[value])
+        })
         .collect())
 }
