@@ -5,6 +5,7 @@ mod bringing;
 mod endurance;
 mod files;
 mod options;
+mod round_trip;
 mod verdicts;
 
 use std::io::Cursor;

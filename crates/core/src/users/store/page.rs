@@ -1,16 +1,41 @@
 //! One page of the list and its counts, in plain SQL.
 
-use crate::directory::{COUNTED_TO, Count, Keyset, Turned, View};
+use crate::directory::{COUNTED_TO, Count, Cursor, Keyset, Turned, View};
 use crate::domain::{UserId, UserStatus};
 use crate::error::Fault;
-use crate::store::{Sql, Value};
-use crate::users::{StatusCounts, UserFilter, UserList, UserPage, UserSort};
+use crate::store::{Row, Sql, Value};
+use crate::users::{StatusCounts, User, UserFilter, UserList, UserPage, UserSort};
 
 impl View<'_> {
     /// Finds the page's ids and counts, then reads the people.
     pub(in crate::users) fn users_page(&mut self, list: &UserList) -> Result<UserPage, Fault> {
         let counts = self.count_by_status(&list.filter)?;
         let total = counts.of(list.filter.status);
+        let Turned { rows, before, next, previous } = self.turn_page(list)?;
+        let users = self.users().load(&rows)?;
+        Ok(UserPage { users, before, total, counts, next, previous })
+    }
+
+    /// The people of a page and where the next one begins, without counting anybody.
+    pub(in crate::users) fn users_after(
+        &mut self,
+        list: &UserList,
+    ) -> Result<(Vec<User>, Option<Cursor<UserId>>), Fault> {
+        let Turned { rows, next, .. } = self.turn_page(list)?;
+        Ok((self.users().load(&rows)?, next))
+    }
+
+    /// How many match, to the last one.
+    pub(in crate::users) fn users_counted(&mut self, filter: &UserFilter) -> Result<u64, Fault> {
+        let mut sql = Sql::new("select count(*) from users u where 1 = 1");
+        self.narrow(filter, &mut sql);
+        UserFilter::narrow_status(filter.status, &mut sql);
+        let rows = self.db.composed(&sql)?;
+        let count: i64 = rows.first().map_or(Ok(0), Row::only)?;
+        Ok(count.unsigned_abs())
+    }
+
+    fn turn_page(&mut self, list: &UserList) -> Result<Turned<UserId, UserId>, Fault> {
         let keyset = Keyset {
             sort: list.sort,
             key: list.sort.column.key(),
@@ -18,9 +43,7 @@ impl View<'_> {
             direction: list.sort.direction,
         };
         let found = self.find_rows(list, &keyset)?;
-        let Turned { rows, before, next, previous } = keyset.turn(&list.page, found, |id| *id);
-        let users = self.users().load(&rows)?;
-        Ok(UserPage { users, before, total, counts, next, previous })
+        Ok(keyset.turn(&list.page, found, |id| *id))
     }
 
     /// How many match.
