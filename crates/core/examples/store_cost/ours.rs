@@ -1,13 +1,10 @@
 //! Through the store, with the hop to a database thread and back.
 
-use std::thread;
-
 use rollcall_core::store::{Columns, Row, Store, Transaction, Value};
 use rollcall_core::{Error, Fault};
 
 use crate::work::{
-    ADD, CLIENTS, FIND, PAGE, PEOPLE, Rates, TELL, email, id, name, numbers, rate, somebody,
-    together,
+    ADD, CLIENTS, FIND, PAGE, PEOPLE, Rates, TELL, crowd, email, id, name, rate, somebody,
 };
 
 type Person = (String, String, String, bool, i64);
@@ -33,7 +30,7 @@ pub(crate) fn fill(store: &Store) -> Result<(), Error> {
     store.write(|transaction| (0..PEOPLE).try_for_each(|number| add(transaction, number))).wait()
 }
 
-pub(crate) fn measure(store: &Store) -> Result<Rates, Error> {
+pub(crate) fn measure(store: &Store, series: i64) -> Result<Rates, Error> {
     let look_up = rate(|turn| {
         store.read(move |transaction| find(transaction, somebody(turn))).wait().map(drop)
     })?;
@@ -51,22 +48,8 @@ pub(crate) fn measure(store: &Store) -> Result<Rates, Error> {
         };
         store.read(page).wait().map(drop)
     })?;
-    let write = thread::scope(|scope| {
-        let clients: Vec<_> = (0..CLIENTS)
-            .map(|client| {
-                scope.spawn(move || -> Result<u32, Error> {
-                    let mut done = 0;
-                    for number in numbers(client, 1) {
-                        store.write(move |transaction| add(transaction, number)).wait()?;
-                        done += 1;
-                    }
-                    Ok(done)
-                })
-            })
-            .collect();
-        let done: Result<Vec<u32>, Error> =
-            clients.into_iter().filter_map(|client| client.join().ok()).collect();
-        done.map(|done| together(done.into_iter()))
+    let write = crowd(vec![(); CLIENTS], series, |(), number| {
+        store.write(move |transaction| add(transaction, number)).wait()
     })?;
     Ok(Rates { look_up, look_ups, page, write })
 }

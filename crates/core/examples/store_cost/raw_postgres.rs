@@ -1,12 +1,9 @@
 //! The `postgres` crate by itself: a connection per thread, the same transactions.
 
-use std::thread;
-
+use postgres::error::SqlState;
 use postgres::{Client, Error, IsolationLevel, NoTls, Row, Transaction};
 
-use crate::work::{
-    ADD, CLIENTS, FIND, PAGE, Rates, TELL, email, id, name, numbers, rate, somebody, together,
-};
+use crate::work::{ADD, FIND, PAGE, Rates, TELL, crowd, email, id, name, rate, somebody};
 
 type Person = (String, String, String, bool, i64);
 
@@ -19,7 +16,7 @@ fn reading(client: &mut Client) -> Result<Transaction<'_>, Error> {
     client.build_transaction().isolation_level(level).read_only(true).start()
 }
 
-pub(crate) fn measure(url: &str) -> Result<Rates, Error> {
+pub(crate) fn measure(url: &str, series: i64) -> Result<Rates, Error> {
     let mut client = Client::connect(url, NoTls)?;
     let find = client.prepare(FIND.text)?;
     let pages = client.prepare(PAGE.text)?;
@@ -42,37 +39,28 @@ pub(crate) fn measure(url: &str) -> Result<Rates, Error> {
         rows.iter().map(person).collect::<Result<Vec<_>, _>>()?;
         transaction.commit()
     })?;
-    Ok(Rates { look_up, look_ups, page, write: write(url)? })
+    Ok(Rates { look_up, look_ups, page, write: write(url, series)? })
 }
 
 /// As many connections as the store has; more would only wait for each other.
-const CONNECTIONS: i64 = 8;
+const CONNECTIONS: usize = 8;
 
-fn write(url: &str) -> Result<f64, Error> {
-    thread::scope(|scope| {
-        let connections: Vec<_> = (0..CONNECTIONS)
-            .map(|connection| scope.spawn(move || insert(url, connection + CLIENTS)))
-            .collect();
-        let done: Result<Vec<u32>, Error> =
-            connections.into_iter().filter_map(|connection| connection.join().ok()).collect();
-        done.map(|done| together(done.into_iter()))
-    })
-}
-
-fn insert(url: &str, connection: i64) -> Result<u32, Error> {
-    let mut client = Client::connect(url, NoTls)?;
-    let (add, tell) = (client.prepare(ADD.text)?, client.prepare(TELL.text)?);
-    let mut done = 0;
-    for number in numbers(connection, 2) {
+fn write(url: &str, series: i64) -> Result<f64, Error> {
+    let connect = |_| {
+        let mut client = Client::connect(url, NoTls)?;
+        let (add, tell) = (client.prepare(ADD.text)?, client.prepare(TELL.text)?);
+        Ok((client, add, tell))
+    };
+    let connections = (0..CONNECTIONS).map(connect).collect::<Result<Vec<_>, Error>>()?;
+    crowd(connections, series, |(client, add, tell), number| {
         // Serializable transactions may collide on an index page; then they run again.
-        while let Err(error) = operation(&mut client, &add, &tell, number) {
-            if error.code() != Some(&postgres::error::SqlState::T_R_SERIALIZATION_FAILURE) {
+        while let Err(error) = operation(client, add, tell, number) {
+            if error.code() != Some(&SqlState::T_R_SERIALIZATION_FAILURE) {
                 return Err(error);
             }
         }
-        done += 1;
-    }
-    Ok(done)
+        Ok(())
+    })
 }
 
 fn operation(

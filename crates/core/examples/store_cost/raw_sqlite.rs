@@ -7,9 +7,7 @@ use std::thread;
 use crossbeam_channel::{Receiver, bounded};
 use rusqlite::{Connection, OpenFlags, Result, Row};
 
-use crate::work::{
-    ADD, CLIENTS, FIND, PAGE, Rates, TELL, email, id, name, numbers, rate, somebody, together,
-};
+use crate::work::{ADD, CLIENTS, FIND, PAGE, Rates, TELL, crowd, email, id, name, rate, somebody};
 
 type Person = (String, String, String, bool, i64);
 
@@ -17,8 +15,8 @@ fn person(row: &Row<'_>) -> Result<Person> {
     Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
 }
 
-fn find(connection: &Connection, id: &str) -> Result<Person> {
-    connection.prepare_cached(&numbered(FIND.text))?.query_row([id], person)
+fn find(connection: &Connection, text: &str, id: &str) -> Result<Person> {
+    connection.prepare_cached(text)?.query_row([id], person)
 }
 
 fn numbered(text: &str) -> String {
@@ -30,20 +28,20 @@ fn command(connection: &Connection, text: &str) -> Result<()> {
     connection.prepare_cached(text)?.execute([]).map(drop)
 }
 
-pub(crate) fn measure(path: &Path) -> Result<Rates> {
+pub(crate) fn measure(path: &Path, series: i64) -> Result<Rates> {
     let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
     connection.set_prepared_statement_cache_capacity(100);
-    let page_text = numbered(PAGE.text);
+    let (find_text, page_text) = (numbered(FIND.text), numbered(PAGE.text));
     let look_up = rate(|turn| {
         command(&connection, "begin")?;
-        find(&connection, &somebody(turn))?;
+        find(&connection, &find_text, &somebody(turn))?;
         command(&connection, "commit")
     })?;
     let look_ups = 1_000.0
         * rate(|turn| {
             command(&connection, "begin")?;
             for step in 0..1_000 {
-                find(&connection, &somebody(turn + step))?;
+                find(&connection, &find_text, &somebody(turn + step))?;
             }
             command(&connection, "commit")
         })?;
@@ -53,38 +51,26 @@ pub(crate) fn measure(path: &Path) -> Result<Rates> {
         statement.query_map([somebody(turn)], person)?.collect::<Result<Vec<_>>>()?;
         command(&connection, "commit")
     })?;
-    Ok(Rates { look_up, look_ups, page, write: write(path)? })
+    Ok(Rates { look_up, look_ups, page, write: write(path, series)? })
 }
 
 type Order = (i64, mpsc::Sender<()>);
 
-fn write(path: &Path) -> Result<f64> {
+fn write(path: &Path, series: i64) -> Result<f64> {
     let connection = Connection::open(path)?;
     connection.execute_batch("pragma synchronous = full; pragma foreign_keys = on;")?;
     connection.set_prepared_statement_cache_capacity(100);
     let (queue, orders) = bounded::<Order>(256);
     thread::scope(|scope| {
         let writer = scope.spawn(move || group_commit(&connection, &orders));
-        let clients: Vec<_> = (0..CLIENTS)
-            .map(|client| {
-                let queue = queue.clone();
-                scope.spawn(move || {
-                    let mut done = 0;
-                    for number in numbers(client, 2) {
-                        let (answer, answered) = mpsc::channel();
-                        if queue.send((number, answer)).is_err() || answered.recv().is_err() {
-                            break;
-                        }
-                        done += 1;
-                    }
-                    done
-                })
-            })
-            .collect();
-        drop(queue);
-        let done: Vec<u32> = clients.into_iter().filter_map(|client| client.join().ok()).collect();
+        let rate = crowd(vec![queue; CLIENTS], series, |queue, number| {
+            let (answer, answered) = mpsc::channel();
+            let gone = |()| rusqlite::Error::InvalidQuery;
+            queue.send((number, answer)).map_err(drop).map_err(gone)?;
+            answered.recv().map_err(drop).map_err(gone)
+        });
         writer.join().unwrap_or(Err(rusqlite::Error::InvalidQuery))?;
-        Ok(together(done.into_iter()))
+        rate
     })
 }
 

@@ -1,12 +1,13 @@
 //! The work that everybody does.
 
+use std::thread;
 use std::time::{Duration, Instant};
 
 use rollcall_core::store::{Migration, Statement};
 
 pub(crate) const PEOPLE: i64 = 20_000;
-pub(crate) const CLIENTS: i64 = 64;
-const EACH: Duration = Duration::from_secs(3);
+pub(crate) const CLIENTS: usize = 64;
+const EACH: Duration = Duration::from_millis(400);
 
 /// Per second.
 #[derive(Default)]
@@ -74,14 +75,31 @@ pub(crate) fn rate<E>(mut once: impl FnMut(i64) -> Result<(), E>) -> Result<f64,
     Ok(f64::from(turns) / begun.elapsed().as_secs_f64())
 }
 
-/// Numbers for new people, from each client its own, until time is up.
-pub(crate) fn numbers(client: i64, series: i64) -> impl Iterator<Item = i64> {
+/// How often per second all clients together do `once`, each with numbers that nobody else has.
+pub(crate) fn crowd<C: Send, E: Send>(
+    clients: Vec<C>,
+    series: i64,
+    once: impl Fn(&mut C, i64) -> Result<(), E> + Sync,
+) -> Result<f64, E> {
     let begun = Instant::now();
-    let first = series * 1_000_000_000 + client * 10_000_000;
-    (first..).take_while(move |_| begun.elapsed() < EACH)
-}
-
-/// What the clients have done together, per second.
-pub(crate) fn together(done: impl Iterator<Item = u32>) -> f64 {
-    f64::from(done.sum::<u32>()) / EACH.as_secs_f64()
+    let once = &once;
+    let work = move |client: &mut C, first: i64| {
+        let mut done = 0;
+        for number in first.. {
+            if begun.elapsed() > EACH {
+                break;
+            }
+            once(client, number)?;
+            done += 1;
+        }
+        Ok(done)
+    };
+    let done: Result<Vec<u32>, E> = thread::scope(|scope| {
+        let threads: Vec<_> = (series * 100..)
+            .zip(clients)
+            .map(|(place, mut client)| scope.spawn(move || work(&mut client, place * 10_000_000)))
+            .collect();
+        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    });
+    Ok(f64::from(done?.iter().sum::<u32>()) / begun.elapsed().as_secs_f64())
 }
