@@ -4,7 +4,7 @@ use super::Finding;
 use super::rust::{Kind, pieces, test_files, tests_begin};
 use super::tree::{File, Tree};
 
-/// Only `store.rs` and what lies below a folder `store` says SQL. The bench compares us with the raw engines.
+/// Only `store.rs` and what lies below a folder `store` says SQL. Benches and examples compare us with the raw engines.
 pub(super) fn stays_in_stores(tree: &Tree) -> Vec<Finding> {
     let tests = test_files(tree);
     let mut findings = Vec::new();
@@ -14,6 +14,7 @@ pub(super) fn stays_in_stores(tree: &Tree) -> Vec<Finding> {
             && !file.path.ends_with("/store.rs")
             && !file.path.contains("/store/")
             && !file.path.contains("/src/bin/")
+            && !file.path.contains("/examples/")
     };
     for file in tree.ending(".rs").filter(watched) {
         let pieces = pieces(&file.text);
