@@ -31,6 +31,7 @@ fn command(connection: &Connection, text: &str) -> Result<()> {
 pub(crate) fn measure(path: &Path, series: i64) -> Result<Rates> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
+    connection.pragma_update(None, "cache_size", -16_384)?;
     connection.set_prepared_statement_cache_capacity(100);
     let (find_text, page_text) = (numbered(FIND.text), numbered(PAGE.text));
     let look_up = rate(|turn| {
