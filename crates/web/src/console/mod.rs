@@ -9,10 +9,12 @@ mod form;
 #[cfg(any(test, debug_assertions))]
 pub mod gallery;
 pub mod home;
+pub mod imports;
 pub mod layout;
 pub mod link;
 pub mod mailbox;
 pub mod organizations;
+pub mod providers;
 mod query;
 pub mod routes;
 pub mod set_up;
@@ -40,6 +42,8 @@ pub fn router() -> Router<App> {
         .merge(account::router())
         .merge(users::router())
         .merge(organizations::router())
+        .merge(providers::router())
+        .merge(imports::router())
         .merge(audit::router())
         .merge(mailbox::router())
         .fallback(answer::nothing_here)

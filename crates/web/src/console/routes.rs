@@ -1,6 +1,8 @@
 //! The addresses of the console's pages. Templates and redirects ask here, so that no address is written twice.
 
-use rollcall_core::domain::{EventId, ImportId, LetterId, LocationId, OrganizationId, ProviderId, UserId};
+use rollcall_core::domain::{
+    EventId, ImportId, LetterId, LocationId, OrganizationId, ProviderId, UserId,
+};
 
 /// Home.
 pub const HOME: &str = "/";

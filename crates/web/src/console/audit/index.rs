@@ -83,7 +83,11 @@ async fn show(visit: Visit, Asked(asked): Asked<Search>) -> Answer {
             .iter()
             .map(|kind| Choice::new(kind.name(), words::event(*kind)).chosen_among(&chosen))
             .collect(),
-        events: page.events.iter().map(|event| EventLine::of(event, blueprint)).collect(),
+        events: page
+            .events
+            .iter()
+            .map(|event| EventLine::of(event, blueprint, visit.directory().now()))
+            .collect(),
         said: words::people(page.events.len() as u64, "event", "events"),
         older,
         is_filtered: asked != Search::default(),

@@ -4,6 +4,7 @@ use rollcall_core::access::Interface;
 use rollcall_core::audit::StoredEvent;
 use rollcall_core::blueprint::{Blueprint, RoleKey};
 use rollcall_core::directory::Change;
+use rollcall_core::domain::Instant;
 use serde_json::Value as Json;
 
 use crate::console::components::Moment;
@@ -15,6 +16,8 @@ pub struct EventLine {
     pub id: String,
     /// When.
     pub at: Moment,
+    /// How long ago.
+    pub ago: Moment,
     /// Who acted.
     pub who: String,
     /// What happened, in the past tense.
@@ -33,10 +36,11 @@ pub struct EventLine {
 
 impl EventLine {
     /// The line of an event.
-    pub fn of(event: &StoredEvent, blueprint: &Blueprint) -> Self {
+    pub fn of(event: &StoredEvent, blueprint: &Blueprint, now: Instant) -> Self {
         Self {
             id: event.id.to_string(),
             at: Moment::exact(event.at),
+            ago: Moment::relative(event.at, now),
             who: event.actor_name.clone(),
             what: words::event(event.kind),
             whom: event.subject_name.clone(),

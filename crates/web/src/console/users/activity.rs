@@ -45,7 +45,11 @@ async fn show(visit: Visit, path: Path<String>, Asked(asked): Asked<Before>) -> 
     html(&Activity {
         frame: visit.frame(Place::Users),
         whom: Whom::of(&visit, &profile, TabOf::Activity),
-        events: trail.events.iter().map(|event| EventLine::of(event, blueprint)).collect(),
+        events: trail
+            .events
+            .iter()
+            .map(|event| EventLine::of(event, blueprint, visit.directory().now()))
+            .collect(),
         older: trail
             .next
             .map(|next| format!("{}?before={next}", routes::user_part(id, "activity"))),

@@ -5,6 +5,7 @@ mod activity;
 mod archival;
 mod deletion;
 mod edit;
+mod export;
 mod fields;
 mod index;
 mod link;
@@ -27,6 +28,7 @@ pub fn router() -> Router<App> {
     Router::new()
         .merge(index::router())
         .merge(new::router())
+        .merge(export::router())
         .merge(show::router())
         .merge(edit::router())
         .merge(actions::router())

@@ -1,0 +1,50 @@
+//! Starting, stopping and discarding an import.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::post;
+use rollcall_core::Error;
+use rollcall_core::imports::{DiscardImport, StartImport, StopImport};
+
+use crate::App;
+use crate::console::imports::id_of;
+use crate::console::users::Nothing;
+use crate::console::{Answer, Flash, Form, Visit, routes, see};
+use crate::words;
+
+/// Their routes.
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/imports/{id}/start", post(start))
+        .route("/imports/{id}/stop", post(stop))
+        .route("/imports/{id}/discard", post(discard))
+}
+
+async fn start(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
+    let import = id_of(&id)?;
+    let ended = form.by.directory().run(&form.by.actor, StartImport { import }).await;
+    back(&form.by, &routes::import(import), ended)
+}
+
+async fn stop(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
+    let import = id_of(&id)?;
+    let ended = form.by.directory().run(&form.by.actor, StopImport { import }).await;
+    back(&form.by, &routes::import(import), ended)
+}
+
+async fn discard(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
+    let import = id_of(&id)?;
+    form.by.directory().run(&form.by.actor, DiscardImport { import }).await?;
+    let flash = Flash::done("The list was discarded. Nobody was changed.");
+    Ok(form.by.go(routes::IMPORTS, &flash))
+}
+
+fn back(visit: &Visit, address: &str, ended: Result<(), Error>) -> Answer {
+    match ended {
+        Ok(()) => Ok(see(address)),
+        Err(Error::Refused(refusal)) => {
+            Ok(visit.go(address, &Flash::refused(words::refusal(&refusal).text)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

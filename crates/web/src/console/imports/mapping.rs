@@ -1,0 +1,238 @@
+//! What the columns of a file mean, and how the import shall go about it.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::post;
+use http::StatusCode;
+use rollcall_core::blueprint::RoleKey;
+use rollcall_core::domain::{LocationId, OrganizationId};
+use rollcall_core::imports::file::Target;
+use rollcall_core::imports::{
+    Blanks, ChooseMapping, Existing, ImportCard, ImportOptions, ImportView, target_fields,
+};
+use rollcall_core::organizations::PlaceChoices;
+use rollcall_core::users::Welcome;
+use rollcall_core::{Error, Refusal};
+
+use crate::App;
+use crate::console::answer::page;
+use crate::console::components::{Choice, FormProblem};
+use crate::console::imports::id_of;
+use crate::console::imports::show::Head;
+use crate::console::layout::{Frame, Place};
+use crate::console::users::typed::problems_of;
+use crate::console::{Answer, Form, Refused, Visit, routes, see};
+use crate::words;
+
+/// Its route.
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/imports/{id}/mapping", post(save))
+}
+
+#[derive(Template)]
+#[template(path = "imports/mapping.html")]
+struct MappingPage {
+    frame: Frame,
+    head: Head,
+    problems: Vec<FormProblem>,
+    template: &'static str,
+    columns: Vec<ColumnLine>,
+    existing: Vec<Choice>,
+    blanks: Vec<Choice>,
+    welcome: Vec<Choice>,
+    roles: Vec<Choice>,
+    organizations: Vec<Choice>,
+    locations: Vec<Choice>,
+    location_label: String,
+    organization_label: String,
+    total: String,
+    action: String,
+    again: String,
+}
+
+struct ColumnLine {
+    name: String,
+    heading: String,
+    samples: String,
+    targets: Vec<Choice>,
+    why: &'static str,
+}
+
+/// The page for an import that waits for its mapping; `organization` is the one whose locations the form
+/// offers, when it was just chosen.
+pub(super) async fn show(visit: &Visit, view: ImportView, organization: &str) -> Answer {
+    let mut options = view.import.options.clone();
+    if let Ok(id) = OrganizationId::parse(organization) {
+        options.organization = Some(id);
+    }
+    let columns = view.import.mapping.columns().iter();
+    let targets = columns.map(|column| column.target.clone()).collect();
+    page_of(visit, view, Vec::new(), (targets, options)).await
+}
+
+async fn page_of(
+    visit: &Visit,
+    view: ImportView,
+    problems: Vec<FormProblem>,
+    typed: (Vec<Target>, ImportOptions),
+) -> Answer {
+    let status =
+        if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let view = MappingPage::of(visit, view, problems, typed).await?;
+    page(status, &view)
+}
+
+impl MappingPage {
+    async fn of(
+        visit: &Visit,
+        view: ImportView,
+        problems: Vec<FormProblem>,
+        typed: (Vec<Target>, ImportOptions),
+    ) -> Result<Self, Refused> {
+        let blueprint = visit.directory().blueprint();
+        let import = &view.import;
+        let (targets, options) = typed;
+        let asked = PlaceChoices { organization: options.organization };
+        let places = visit.directory().ask(&visit.actor, asked).await?;
+        let ceiling = visit.actor.ceiling();
+        let chosen_role: Vec<&str> = options.role.iter().map(RoleKey::as_str).collect();
+        let chosen_organization: Vec<String> =
+            options.organization.iter().map(ToString::to_string).collect();
+        let chosen_locations: Vec<String> =
+            options.locations.iter().map(ToString::to_string).collect();
+        let frame = visit.frame(Place::Imports);
+        Ok(Self {
+            frame: if problems.is_empty() { frame } else { frame.refused() },
+            head: Head::of(import),
+            problems,
+            template: words::template(import.mapping.template),
+            columns: columns(visit, &view, &targets),
+            existing: existing(options.existing),
+            blanks: vec![
+                Choice::new("leave", "Leave the value as it is")
+                    .chosen_among(&[options.blanks.name()]),
+                Choice::new("clear", "Clear the value").chosen_among(&[options.blanks.name()]),
+            ],
+            welcome: welcome(options.welcome),
+            roles: blueprint
+                .roles()
+                .iter()
+                .filter(|role| ceiling.covers(&role.key))
+                .map(|role| Choice::new(role.key.as_str(), &role.name).chosen_among(&chosen_role))
+                .collect(),
+            organizations: places
+                .organizations
+                .iter()
+                .map(|place| {
+                    Choice::new(place.id.to_string(), &place.name)
+                        .chosen_among(&chosen_organization)
+                })
+                .collect(),
+            locations: places
+                .locations
+                .iter()
+                .map(|place| {
+                    Choice::new(place.id.to_string(), &place.name).chosen_among(&chosen_locations)
+                })
+                .collect(),
+            location_label: words::field_label(blueprint, "locations"),
+            organization_label: words::field_label(blueprint, "organization"),
+            total: words::people(import.total, "row", "rows"),
+            action: routes::import_part(import.id, "mapping"),
+            again: format!("{}?step=map", routes::import(import.id)),
+        })
+    }
+}
+
+fn columns(visit: &Visit, view: &ImportView, targets: &[Target]) -> Vec<ColumnLine> {
+    let blueprint = visit.directory().blueprint();
+    let mut offered: Vec<(String, String)> = Target::FIXED
+        .iter()
+        .map(|target| (target.name(), words::target(target, blueprint)))
+        .collect();
+    offered.extend(target_fields(blueprint).iter().map(|field| {
+        let target = Target::Attribute(field.key.to_string());
+        (target.name(), words::target(&target, blueprint))
+    }));
+    view.import
+        .mapping
+        .columns()
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let target = targets.get(at).unwrap_or(&column.target).name();
+            let samples = view.samples.iter().filter_map(|row| row.get(at));
+            let samples: Vec<&str> =
+                samples.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).take(3).collect();
+            ColumnLine {
+                name: format!("columns.{at}"),
+                heading: column.heading.clone(),
+                samples: samples.join(" · "),
+                targets: offered
+                    .iter()
+                    .map(|(name, label)| Choice::new(name, label).chosen_among(&[&target]))
+                    .collect(),
+                why: words::why(column.why),
+            }
+        })
+        .collect()
+}
+
+fn existing(chosen: Existing) -> Vec<Choice> {
+    [
+        (Existing::CreateAndUpdate, "Add new people and change those who are here"),
+        (Existing::CreateOnly, "Only add new people"),
+        (Existing::UpdateOnly, "Only change people who are here"),
+    ]
+    .into_iter()
+    .map(|(choice, label)| Choice::new(choice.name(), label).chosen_among(&[chosen.name()]))
+    .collect()
+}
+
+fn welcome(chosen: Welcome) -> Vec<Choice> {
+    let chosen = if chosen == Welcome::Now { "now" } else { "later" };
+    vec![
+        Choice::new("later", "Later, when I send them").chosen_among(&[chosen]),
+        Choice::new("now", "Now, to everybody who is added").chosen_among(&[chosen]),
+    ]
+}
+
+async fn save(Path(id): Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
+    let (visit, id) = (form.by, id_of(&id)?);
+    let view = visit.directory().ask(&visit.actor, ImportCard { id }).await?;
+    let (targets, options) = read(&form.fields, &view);
+    let operation =
+        ChooseMapping { import: id, targets: targets.clone(), options: options.clone() };
+    match visit.directory().run(&visit.actor, operation).await {
+        Ok(()) => Ok(see(&routes::import(id))),
+        Err(Error::Refused(refusal @ Refusal::Invalid(_))) => {
+            let problems = problems_of(&refusal, visit.directory().blueprint());
+            page_of(&visit, view, problems, (targets, options)).await
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What was chosen; a choice that is none leaves the column out or the option as it was.
+fn read(fields: &[(String, String)], view: &ImportView) -> (Vec<Target>, ImportOptions) {
+    let sent =
+        |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+    let targets = (0..view.import.mapping.columns().len())
+        .map(|at| sent(&format!("columns.{at}")).and_then(Target::parse).unwrap_or(Target::Ignore))
+        .collect();
+    let options = ImportOptions {
+        existing: sent("existing").and_then(Existing::parse).unwrap_or_default(),
+        blanks: sent("blanks").and_then(Blanks::parse).unwrap_or_default(),
+        welcome: if sent("welcome") == Some("now") { Welcome::Now } else { Welcome::Later },
+        role: sent("role").and_then(RoleKey::parse),
+        organization: sent("organization").and_then(|id| OrganizationId::parse(id).ok()),
+        locations: fields
+            .iter()
+            .filter(|(key, _)| key == "locations")
+            .filter_map(|(_, id)| LocationId::parse(id).ok())
+            .collect(),
+        words: view.import.options.words.clone(),
+    };
+    (targets, options)
+}

@@ -1,0 +1,205 @@
+//! What would happen, row by row, before anything is changed.
+
+use askama::Template;
+use rollcall_core::blueprint::Blueprint;
+use rollcall_core::imports::{
+    Import, ImportRow, ImportRows, ImportView, ProblemGroup, RowFilter, RowPage, Verdict,
+};
+use serde::Deserialize;
+
+use crate::console::audit::change_line;
+use crate::console::components::{Choice, Tab};
+use crate::console::imports::show::Head;
+use crate::console::imports::words::{meanings, word_of};
+use crate::console::layout::{Frame, Place};
+use crate::console::{Answer, Refused, Visit, html, routes};
+use crate::words;
+
+/// How many rows stand on a page.
+const ROWS: u32 = 50;
+
+#[derive(Template)]
+#[template(path = "imports/preview.html", blocks = ["list"])]
+struct Preview {
+    frame: Frame,
+    head: Head,
+    tabs: Vec<Tab>,
+    groups: Vec<Group>,
+    lines: Vec<Line>,
+    said: String,
+    next: Option<String>,
+    back_to_map: String,
+    start: String,
+    words_action: String,
+    left_out_file: String,
+    to_run: u64,
+    run_label: String,
+    problems: u64,
+    problems_said: String,
+}
+
+/// Rows with the same problem, the commonest first.
+struct Group {
+    rows: String,
+    text: String,
+    fix: String,
+    href: String,
+    word: Option<Word>,
+}
+
+/// A word of the file that can be given a meaning for all rows at once.
+struct Word {
+    field: String,
+    word: String,
+    id: String,
+    meanings: Vec<Choice>,
+}
+
+struct Line {
+    line: u64,
+    email: String,
+    name: String,
+    what: &'static str,
+    changes: Vec<(String, String, String)>,
+    problems: Vec<(String, String)>,
+}
+
+/// What stands behind the `?` of the page.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Search {
+    verdict: String,
+    group: String,
+    after: String,
+}
+
+/// The page for an import that was checked.
+pub(super) async fn page_of(visit: &Visit, view: ImportView, search: Search) -> Answer {
+    let import = view.import.id;
+    let has_problems = view.import.checked.problem > 0;
+    let verdict = Verdict::parse(&search.verdict).or(has_problems.then_some(Verdict::Problem));
+    let group = Some(search.group.clone()).filter(|group| !group.is_empty());
+    let after = search.after.parse().unwrap_or(0);
+    let filter = RowFilter { verdict, state: None, group };
+    let rows = visit
+        .directory()
+        .ask(&visit.actor, ImportRows { import, filter, after, rows: ROWS })
+        .await?;
+    let page = Preview::of(visit, view, rows, verdict, &search).await?;
+    if visit.wants("list") { html(&page.as_list()) } else { html(&page) }
+}
+
+impl Preview {
+    async fn of(
+        visit: &Visit,
+        view: ImportView,
+        rows: RowPage,
+        verdict: Option<Verdict>,
+        search: &Search,
+    ) -> Result<Self, Refused> {
+        let import = &view.import;
+        let checked = &import.checked;
+        let blueprint = visit.directory().blueprint();
+        let to_run = checked.create + checked.update;
+        let mut groups = Vec::new();
+        for group in &view.groups {
+            groups.push(group_of(visit, import, group).await?);
+        }
+        Ok(Self {
+            frame: visit.frame(Place::Imports),
+            head: Head::of(import),
+            tabs: tabs(import, verdict),
+            groups,
+            said: words::people(rows.rows.len() as u64, "row", "rows"),
+            next: rows.next.map(|after| {
+                let verdict = verdict.map_or("", Verdict::name);
+                address(import, verdict, &search.group, Some(after))
+            }),
+            lines: rows.rows.iter().map(|row| line(import, row, blueprint)).collect(),
+            back_to_map: format!("{}?step=map", routes::import(import.id)),
+            start: routes::import_part(import.id, "start"),
+            words_action: routes::import_part(import.id, "words"),
+            left_out_file: routes::import_part(import.id, "left-out.csv"),
+            to_run,
+            run_label: format!("Import {}", words::people(to_run, "row", "rows")),
+            problems: checked.problem,
+            problems_said: words::people(checked.problem, "problem row is", "problem rows are"),
+        })
+    }
+}
+
+fn tabs(import: &Import, here: Option<Verdict>) -> Vec<Tab> {
+    let checked = &import.checked;
+    [
+        (Verdict::Problem, "Problems", checked.problem),
+        (Verdict::Create, "Create", checked.create),
+        (Verdict::Update, "Update", checked.update),
+        (Verdict::Unchanged, "No change", checked.unchanged),
+        (Verdict::Skip, "Left out by choice", checked.skip),
+    ]
+    .into_iter()
+    .map(|(verdict, label, many)| {
+        let tab = Tab::new(label, address(import, verdict.name(), "", None));
+        let tab = tab.counting(words::number(many));
+        if here == Some(verdict) { tab.here() } else { tab }
+    })
+    .collect()
+}
+
+fn address(import: &Import, verdict: &str, group: &str, after: Option<u64>) -> String {
+    let after = after.map(|after| after.to_string()).unwrap_or_default();
+    let pairs = [("verdict", verdict), ("group", group), ("after", &after)];
+    let pairs = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    format!("{}?{query}", routes::import(import.id))
+}
+
+async fn group_of(visit: &Visit, import: &Import, group: &ProblemGroup) -> Result<Group, Refused> {
+    let blueprint = visit.directory().blueprint();
+    let said = words::row_problem(blueprint, import, &group.problem);
+    let word = match word_of(&group.key, &group.problem) {
+        None => None,
+        Some((field, word)) => Some(Word {
+            id: format!("meaning-{}", group.key.replace(|c: char| !c.is_ascii_alphanumeric(), "-")),
+            meanings: meanings(visit, &field).await?,
+            field,
+            word,
+        }),
+    };
+    Ok(Group {
+        rows: words::people(group.rows, "row", "rows"),
+        text: said.0,
+        fix: said.1,
+        href: address(import, Verdict::Problem.name(), &group.key, None),
+        word: word.filter(|word| !word.meanings.is_empty()),
+    })
+}
+
+fn line(import: &Import, row: &ImportRow, blueprint: &Blueprint) -> Line {
+    let person = rollcall_core::imports::file::read_person(&import.mapping, row.record.clone());
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    Line {
+        line: row.record.line(),
+        email: text(&person.email),
+        name: format!("{} {}", text(&person.first_name), text(&person.last_name)).trim().to_owned(),
+        what: match row.verdict {
+            Some(Verdict::Create) => "Will be added",
+            Some(Verdict::Update) => "Will be changed",
+            Some(Verdict::Unchanged) => "No change",
+            Some(Verdict::Skip) => "Left out",
+            Some(Verdict::Problem) => "Left out: problem",
+            None => "Not looked at yet",
+        },
+        changes: match row.verdict {
+            Some(Verdict::Update) => {
+                row.changes.iter().map(|change| change_line(change, blueprint)).collect()
+            }
+            _ => Vec::new(),
+        },
+        problems: row
+            .problems
+            .iter()
+            .map(|problem| words::row_problem(blueprint, import, problem))
+            .collect(),
+    }
+}

@@ -1,0 +1,82 @@
+//! An uploaded file: its form is checked first, and its bytes go to a temporary file, never into memory.
+
+use std::fs::File;
+use std::io::{Seek, Write};
+
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use rollcall_core::Fault;
+use rollcall_core::domain::{Problem, ProblemCode};
+use rollcall_core::imports::file::{Intake, Limits};
+
+use crate::App;
+use crate::console::{Flash, Refused, Visit, routes};
+use crate::door::is_own_origin;
+
+/// A file that a signed-in person sent with a form of ours.
+pub struct Upload {
+    /// Who sent it.
+    pub by: Visit,
+    /// What the file is called there.
+    pub name: String,
+    /// The file, or what is wrong with it before it could be looked into.
+    pub file: Result<File, Problem>,
+}
+
+impl FromRequest<App> for Upload {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (mut parts, body) = request.into_parts();
+        if !is_own_origin(app, &parts.headers) {
+            return Err(StatusCode::FORBIDDEN.into_response());
+        }
+        let by = Visit::from_request_parts(&mut parts, app).await?;
+        let request = Request::from_parts(parts, body);
+        let mut form =
+            Multipart::from_request(request, app).await.map_err(IntoResponse::into_response)?;
+        // The token stands before the file in our form, so nobody else's bytes are ever written.
+        let mut is_ours = false;
+        while let Some(field) = form.next_field().await.map_err(IntoResponse::into_response)? {
+            match field.name() {
+                Some("csrf") => {
+                    let token = field.text().await.map_err(IntoResponse::into_response)?;
+                    is_ours = by.is_form_token(&token);
+                }
+                Some("file") if is_ours => {
+                    let name = field.file_name().unwrap_or("list.csv").to_owned();
+                    let file = receive(field).await?;
+                    return Ok(Self { by, name, file });
+                }
+                _ => break,
+            }
+        }
+        if is_ours {
+            let file = Err(Problem::at("file", ProblemCode::Missing));
+            return Ok(Self { by, name: String::new(), file });
+        }
+        let flash = Flash::refused("The page was out of date, so nothing was read. Try again.");
+        Err(by.go(routes::NEW_IMPORT, &flash))
+    }
+}
+
+/// Writes the bytes down as they come, and stops at the first one too many.
+async fn receive(
+    mut field: axum::extract::multipart::Field<'_>,
+) -> Result<Result<File, Problem>, Response> {
+    let failed = |error: std::io::Error| {
+        Refused::from(rollcall_core::Error::from(Fault::new("receiving a file", error)))
+            .into_response()
+    };
+    let mut file = tempfile::tempfile().map_err(failed)?;
+    let mut intake = Intake::new(Limits::default());
+    while let Some(piece) = field.chunk().await.map_err(IntoResponse::into_response)? {
+        if let Err(refusal) = intake.accept(&piece) {
+            return Ok(Err(Problem::at("file", ProblemCode::File(refusal))));
+        }
+        file.write_all(&piece).map_err(failed)?;
+    }
+    file.rewind().map_err(failed)?;
+    Ok(Ok(file))
+}

@@ -1,0 +1,80 @@
+//! Giving a word of the file its meaning here, for all rows at once: "Nurse" means Staff.
+
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::post;
+use rollcall_core::blueprint::RoleKey;
+use rollcall_core::domain::{LocationId, OrganizationId};
+use rollcall_core::imports::{ChooseMapping, ImportCard, Meaning, RowProblem};
+use rollcall_core::organizations::PlaceChoices;
+use serde::Deserialize;
+
+use crate::App;
+use crate::console::components::Choice;
+use crate::console::imports::id_of;
+use crate::console::{Answer, Flash, Form, Refused, Visit, routes, see};
+
+/// Its route.
+pub(super) fn router() -> Router<App> {
+    Router::new().route("/imports/{id}/words", post(create))
+}
+
+/// The field and word of a group of problems, when it is about a word.
+pub(super) fn word_of(key: &str, problem: &RowProblem) -> Option<(String, String)> {
+    let word = problem.found.clone()?;
+    let is_word = matches!(problem.field.as_str(), "role" | "organization" | "locations");
+    (is_word && key.contains('=')).then(|| (problem.field.clone(), word))
+}
+
+/// What a word of a field can mean.
+pub(super) async fn meanings(visit: &Visit, field: &str) -> Result<Vec<Choice>, Refused> {
+    let blueprint = visit.directory().blueprint();
+    if field == "role" {
+        let ceiling = visit.actor.ceiling();
+        let roles = blueprint.roles().iter().filter(|role| ceiling.covers(&role.key));
+        return Ok(roles.map(|role| Choice::new(role.key.as_str(), &role.name)).collect());
+    }
+    let places = visit.directory().ask(&visit.actor, PlaceChoices { organization: None }).await?;
+    if field == "organization" {
+        let organizations = places.organizations.iter();
+        return Ok(organizations.map(|o| Choice::new(o.id.to_string(), &o.name)).collect());
+    }
+    let mut choices = Vec::new();
+    for organization in &places.organizations {
+        let asked = PlaceChoices { organization: Some(organization.id) };
+        let found = visit.directory().ask(&visit.actor, asked).await?;
+        for location in found.locations {
+            let label = format!("{}, {}", location.name, organization.name);
+            choices.push(Choice::new(location.id.to_string(), label));
+        }
+    }
+    Ok(choices)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Given {
+    field: String,
+    word: String,
+    meaning: String,
+}
+
+async fn create(Path(id): Path<String>, form: Form<Given>) -> Answer {
+    let (visit, id, given) = (form.by, id_of(&id)?, form.fields);
+    let view = visit.directory().ask(&visit.actor, ImportCard { id }).await?;
+    let meaning = match given.field.as_str() {
+        "role" => RoleKey::parse(&given.meaning).map(Meaning::Role),
+        "organization" => OrganizationId::parse(&given.meaning).ok().map(Meaning::Organization),
+        "locations" => LocationId::parse(&given.meaning).ok().map(Meaning::Location),
+        _ => None,
+    };
+    let Some(meaning) = meaning else {
+        return Ok(visit.go(&routes::import(id), &Flash::refused("Choose what the word means.")));
+    };
+    let mut options = view.import.options.clone();
+    options.words.add(&given.word, meaning);
+    let targets =
+        view.import.mapping.columns().iter().map(|column| column.target.clone()).collect();
+    visit.directory().run(&visit.actor, ChooseMapping { import: id, targets, options }).await?;
+    Ok(see(&routes::import(id)))
+}

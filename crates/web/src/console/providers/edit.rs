@@ -1,0 +1,123 @@
+//! One provider: changing and removing it.
+
+use askama::Template;
+use axum::Router;
+use axum::extract::Path;
+use axum::routing::{get, post};
+use http::StatusCode;
+use rollcall_core::domain::ProviderId;
+use rollcall_core::providers::{
+    EditProvider, ProviderCard, ProviderDraft, ProviderProfile, RemoveProvider,
+};
+use rollcall_core::{Error, Refusal};
+
+use crate::App;
+use crate::console::answer::page;
+use crate::console::components::{Choice, FormProblem};
+use crate::console::layout::{Frame, Place};
+use crate::console::providers::typed::Typed;
+use crate::console::users::Nothing;
+use crate::console::users::typed::problems_of;
+use crate::console::{Answer, Flash, Form, Refused, Visit, html, routes};
+use crate::words;
+
+/// Its routes.
+pub(super) fn router() -> Router<App> {
+    Router::new()
+        .route("/providers/{id}", get(show).post(save))
+        .route("/providers/{id}/removal", post(remove))
+}
+
+#[derive(Template)]
+#[template(path = "providers/edit.html")]
+struct EditPage {
+    frame: Frame,
+    problems: Vec<FormProblem>,
+    label: String,
+    name: String,
+    people: String,
+    organization_label: String,
+    typed: Typed,
+    organizations: Vec<Choice>,
+    may_change: bool,
+    can_be_removed: bool,
+    action: String,
+    remove: String,
+}
+
+fn id_of(text: &str) -> Result<ProviderId, Refusal> {
+    ProviderId::parse(text).map_err(|_| Refusal::Unknown)
+}
+
+impl EditPage {
+    async fn of(
+        visit: &Visit,
+        profile: ProviderProfile,
+        typed: Typed,
+        problems: Vec<FormProblem>,
+    ) -> Result<Self, Refused> {
+        let blueprint = visit.directory().blueprint();
+        let frame = visit.frame(Place::Providers);
+        let href = routes::provider(profile.provider.id);
+        Ok(Self {
+            frame: if problems.is_empty() { frame } else { frame.refused() },
+            problems,
+            label: words::capital(&blueprint.words().providers),
+            people: words::count(profile.people),
+            organization_label: words::field_label(blueprint, "organization"),
+            organizations: typed.organizations(visit).await?,
+            typed,
+            can_be_removed: profile.may_change && profile.people.number() == 0,
+            may_change: profile.may_change,
+            name: profile.provider.name,
+            remove: format!("{href}/removal"),
+            action: href,
+        })
+    }
+}
+
+async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
+    let profile = visit.directory().ask(&visit.actor, ProviderCard { id: id_of(&id)? }).await?;
+    let typed = Typed::of(&profile.provider);
+    html(&EditPage::of(&visit, profile, typed, Vec::new()).await?)
+}
+
+async fn save(Path(id): Path<String>, form: Form<Typed>) -> Answer {
+    let Form { by: visit, fields: typed } = form;
+    let id = id_of(&id)?;
+    let seen = typed.seen();
+    let saved = match ProviderDraft::parse(&typed.input()) {
+        Ok(provider) => {
+            visit.directory().run(&visit.actor, EditProvider { id, provider, seen }).await
+        }
+        Err(problems) => Err(Error::from(problems)),
+    };
+    match saved {
+        Ok(saved) => {
+            let flash = Flash::done(format!("{} was saved.", saved.name));
+            Ok(visit.go(&routes::provider(id), &flash))
+        }
+        Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Stale { .. }))) => {
+            let problems = problems_of(&refusal, visit.directory().blueprint());
+            let profile = visit.directory().ask(&visit.actor, ProviderCard { id }).await?;
+            let view = EditPage::of(&visit, profile, typed, problems).await?;
+            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn remove(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
+    let (visit, id) = (form.by, id_of(&id)?);
+    match visit.directory().run(&visit.actor, RemoveProvider { id, seen: None }).await {
+        Ok(gone) => {
+            let flash = Flash::done(format!("{} was removed.", gone.name));
+            Ok(visit.go(routes::PROVIDERS, &flash))
+        }
+        Err(Error::Refused(refusal)) => {
+            let flash = Flash::refused(words::refusal(&refusal).text);
+            Ok(visit.go(&routes::provider(id), &flash))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

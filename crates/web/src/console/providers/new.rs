@@ -1,0 +1,76 @@
+//! Adding a provider.
+
+use askama::Template;
+use axum::Router;
+use axum::routing::get;
+use http::StatusCode;
+use rollcall_core::access::Permission;
+use rollcall_core::providers::{CreateProvider, ProviderDraft};
+use rollcall_core::{Error, Refusal};
+
+use crate::App;
+use crate::console::answer::page;
+use crate::console::components::{Choice, FormProblem};
+use crate::console::layout::{Frame, Place};
+use crate::console::providers::typed::Typed;
+use crate::console::users::typed::problems_of;
+use crate::console::{Answer, Flash, Form, Refused, Visit, html, routes};
+use crate::words;
+
+/// Its routes.
+pub(super) fn router() -> Router<App> {
+    Router::new().route(routes::NEW_PROVIDER, get(show).post(create))
+}
+
+#[derive(Template)]
+#[template(path = "providers/new.html")]
+struct NewProvider {
+    frame: Frame,
+    problems: Vec<FormProblem>,
+    label: String,
+    one: String,
+    organization_label: String,
+    typed: Typed,
+    organizations: Vec<Choice>,
+}
+
+impl NewProvider {
+    async fn of(visit: &Visit, typed: Typed, problems: Vec<FormProblem>) -> Result<Self, Refused> {
+        let blueprint = visit.directory().blueprint();
+        let frame = visit.frame(Place::Providers);
+        Ok(Self {
+            frame: if problems.is_empty() { frame } else { frame.refused() },
+            problems,
+            label: words::capital(&blueprint.words().providers),
+            one: blueprint.words().provider.clone(),
+            organization_label: words::field_label(blueprint, "organization"),
+            organizations: typed.organizations(visit).await?,
+            typed,
+        })
+    }
+}
+
+async fn show(visit: Visit) -> Answer {
+    visit.actor.permit(Permission::ProvidersManage)?;
+    html(&NewProvider::of(&visit, Typed::default(), Vec::new()).await?)
+}
+
+async fn create(form: Form<Typed>) -> Answer {
+    let Form { by: visit, fields: typed } = form;
+    let made = match ProviderDraft::parse(&typed.input()) {
+        Ok(provider) => visit.directory().run(&visit.actor, CreateProvider { provider }).await,
+        Err(problems) => Err(Error::from(problems)),
+    };
+    match made {
+        Ok(made) => {
+            let flash = Flash::done(format!("{} was added.", made.name));
+            Ok(visit.go(routes::PROVIDERS, &flash))
+        }
+        Err(Error::Refused(refusal @ Refusal::Invalid(_))) => {
+            let problems = problems_of(&refusal, visit.directory().blueprint());
+            let view = NewProvider::of(&visit, typed, problems).await?;
+            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
