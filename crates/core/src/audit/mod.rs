@@ -2,6 +2,8 @@
 
 mod search;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use search::{AuditFilter, AuditPage, AuditTrail};
 pub use store::StoredEvent;

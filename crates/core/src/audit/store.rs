@@ -95,7 +95,7 @@ pub(crate) fn write(
     operation: &str,
     events: &[(EventId, Event)],
 ) -> Result<(), Fault> {
-    let (actor_kind, actor_id, actor_name) = actor_columns(actor.who());
+    let asker = actor_columns(actor.who());
     for some in events.chunks(500) {
         let mut sql = Sql::new(
             "insert into events (id, at, actor_kind, actor_id, actor_name, interface, request_id, \
@@ -105,11 +105,15 @@ pub(crate) fn write(
         for (at_row, (id, event)) in some.iter().enumerate() {
             let changes = serde_json::to_string(&event.changes)
                 .map_err(|error| Fault::new("writing an event's changes", error))?;
+            let (actor_kind, actor_id, actor_name) = event.by.as_ref().map_or_else(
+                || asker.clone(),
+                |proven| ("user", Some(proven.id.to_string()), proven.name.clone()),
+            );
             sql.push(if at_row == 0 { "" } else { ", " }).row([
                 (*id).into(),
                 at.into(),
                 actor_kind.into(),
-                actor_id.clone().into(),
+                actor_id.into(),
                 actor_name.as_str().into(),
                 actor.interface().as_str().into(),
                 actor.request().into(),

@@ -171,11 +171,22 @@ impl Change {
     }
 }
 
+/// Somebody who is not signed in but has just proved who they are: by a password or by a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proven {
+    /// The person.
+    pub id: UserId,
+    /// Their name at that time.
+    pub name: String,
+}
+
 /// An event to tell. Who, when and through which interface are added by the unit of work.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
     /// What happened.
     pub kind: EventKind,
+    /// Who acted, where that is not the actor of the operation.
+    pub by: Option<Proven>,
     /// To whom or what.
     pub subject: Subject,
     /// The subject's name at that time.
@@ -195,6 +206,7 @@ impl Event {
     pub fn about(kind: EventKind, subject: Subject, subject_name: impl Into<String>) -> Self {
         Self {
             kind,
+            by: None,
             subject,
             subject_name: subject_name.into(),
             organization: None,
@@ -207,6 +219,13 @@ impl Event {
     /// An event about the directory as a whole.
     pub fn about_directory(kind: EventKind, name: impl Into<String>) -> Self {
         Self::about(kind, Subject::Directory, name)
+    }
+
+    /// The same event, done by a person who proved who they are without being signed in.
+    #[must_use]
+    pub fn by(mut self, id: UserId, name: impl Into<String>) -> Self {
+        self.by = Some(Proven { id, name: name.into() });
+        self
     }
 
     /// The same event, in an organization.

@@ -29,7 +29,7 @@ use crate::store::Store;
 
 pub(crate) use bell::Bell;
 pub use catalog::{CATALOG, Entry, Kind};
-pub use event::{Change, Event, EventKind, Subject};
+pub use event::{Change, Event, EventKind, Proven, Subject};
 pub use listing::{COUNTED_TO, Count, Cursor, Direction, MOST_ROWS, Page};
 pub use operation::{Operation, Tells};
 pub use outcome::Outcome;

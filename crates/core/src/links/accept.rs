@@ -50,7 +50,7 @@ impl Operation for FollowedLink {
         // Whoever could not remember the old one has tried a few times.
         work.attempts().forget_person(id, &user.email)?;
         work.touch(id);
-        work.tell(event);
+        work.tell(event.by(id, user.name()));
         Ok(link.purpose)
     }
 }

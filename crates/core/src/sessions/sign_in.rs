@@ -101,7 +101,7 @@ impl Operation for StartSession {
         work.sessions().start(&new)?;
         forget_attempts(work, &self.name, &network_of(&self.device.address))?;
         work.touch(self.user);
-        work.tell(users::about(EventKind::SignedIn, &user));
+        work.tell(users::about(EventKind::SignedIn, &user).by(user.id, user.name()));
         Ok(id)
     }
 }

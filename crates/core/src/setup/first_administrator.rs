@@ -81,8 +81,10 @@ impl Operation for SetUp {
         work.settings().close_set_up(now)?;
         work.touch(user.id);
         let product = work.blueprint().product();
-        work.tell(Event::about_directory(EventKind::DirectorySetUp, product));
-        work.tell(users::about(EventKind::UserCreated, &user).with([
+        let set_up = Event::about_directory(EventKind::DirectorySetUp, product);
+        work.tell(set_up.by(user.id, user.name()));
+        let created = users::about(EventKind::UserCreated, &user).by(user.id, user.name());
+        work.tell(created.with([
             Change::of("first_name", (), user.first_name.as_str()),
             Change::of("last_name", (), user.last_name.as_str()),
             Change::of("email", (), user.email.as_str()),

@@ -1,0 +1,50 @@
+//! Who is named as the one who acted.
+
+use crate::domain::SecretToken;
+use crate::links::{Purpose, SendLinks};
+use crate::sessions::Device;
+use crate::testing::{House, wait_for};
+
+const SENTENCE: &str = "three herons over the lake";
+
+#[test]
+fn whoever_proves_who_they_are_is_named_as_the_one_who_acted() {
+    House::each(|house| {
+        let (ada, spot) = (house.admin("ada"), house.spot("north/main"));
+        let bo = house.invited("bo", "staff", &[spot]);
+        let follow = |secret: SecretToken| {
+            let following = house.directory().follow_link(&secret, SENTENCE, house.request());
+            wait_for(following).unwrap();
+        };
+        house.forget_events();
+
+        follow(bo.link(Purpose::Invitation));
+        let sign_in = |password| {
+            let (email, request) = (bo.email(), house.request());
+            let device = Device::default();
+            wait_for(house.directory().sign_in(&email, password, device, request)).map(drop)
+        };
+        sign_in(SENTENCE).unwrap();
+        ada.run(SendLinks { who: bo.id().into() }).unwrap();
+        follow(bo.link(Purpose::PasswordReset));
+        assert!(sign_in("a guess").is_err());
+
+        let proven = Some(bo.id().to_string());
+        let told: Vec<(&str, bool)> = house
+            .events()
+            .iter()
+            .map(|event| (event.kind.name(), event.actor_id == proven))
+            .filter(|(kind, _)| *kind != "password.link-sent")
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("invitation.accepted", true),
+                ("sign-in.succeeded", true),
+                ("password.reset", true),
+                // A guess proves nothing.
+                ("sign-in.failed", false),
+            ]
+        );
+    });
+}
