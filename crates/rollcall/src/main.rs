@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod folder;
 mod host;
+mod housekeeping;
 mod log;
 mod opened;
 mod recover;

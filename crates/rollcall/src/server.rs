@@ -14,6 +14,7 @@ use axum_server::{Address, Handle, Server as AxumServer};
 use hyper_util::rt::TokioTimer;
 use jiff::tz::TimeZone;
 use rollcall_core::directory::Directory;
+use rollcall_core::imports::ImportRunner;
 use rollcall_core::mail::{MailIdentity, Postman, PostmanHandle, SmtpPost};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
@@ -21,7 +22,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use url::Url;
 
 use crate::configuration::Configuration;
-use crate::{host, opened};
+use crate::{host, housekeeping, opened};
 
 /// How long somebody may take to say what they want.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
@@ -46,6 +47,9 @@ pub(crate) struct Server {
     tasks: Vec<JoinHandle<io::Result<()>>>,
     socket: PathBuf,
     postman: PostmanHandle,
+    /// Goes on with what was running when the server ended, and ends with it.
+    imports: ImportRunner,
+    housekeeping: JoinHandle<()>,
 }
 
 impl Port {
@@ -76,6 +80,8 @@ impl Server {
         let address = port.public_url(configuration)?;
         let app = opened::app(directory, configuration, address.clone());
         let postman = postman(configuration, directory, &address)?;
+        let imports = ImportRunner::start(directory)?;
+        let housekeeping = tokio::spawn(housekeeping::run(directory.clone()));
         let socket = configuration.data.join(host::SOCKET);
         let mut tasks = Vec::new();
 
@@ -93,7 +99,7 @@ impl Server {
         let server = axum_server::from_tcp(port.listener)?.handle(network.clone());
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         tasks.push(tokio::spawn(careful(server).serve(service)));
-        Ok(Self { address, network, host, tasks, socket, postman })
+        Ok(Self { address, network, host, tasks, socket, postman, imports, housekeeping })
     }
 
     /// The address that people type.
@@ -121,6 +127,8 @@ impl Server {
             }
         }
         let _ = fs::remove_file(&self.socket);
+        self.housekeeping.abort();
+        drop(self.imports);
         self.postman.stop();
         match failed {
             Some(error) => Err(error.context("The server ended by itself.")),
