@@ -8,6 +8,8 @@ mod purpose;
 mod request;
 mod send;
 mod store;
+#[cfg(test)]
+mod tests;
 
 pub use accept::FollowedLink;
 pub use follow::{LinkCard, OpenLink};
