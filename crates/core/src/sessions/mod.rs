@@ -6,6 +6,8 @@ mod list;
 mod sign_in;
 mod store;
 mod sweep;
+#[cfg(test)]
+mod tests;
 mod touch;
 
 pub use authenticate::Credential;

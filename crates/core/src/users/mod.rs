@@ -61,5 +61,7 @@ pub(crate) use create::{CreateUsers, Newcomer};
 pub(crate) use draft::parse_role;
 pub(crate) use places::{Ground, Places};
 pub(crate) use rules::{may_act_on, may_manage};
+#[cfg(test)]
+pub(crate) use store::CREDENTIAL_TABLES;
 pub(crate) use store::{by_name, standing_of};
 pub(crate) use verdicts::{MOST, about, choose, counts_as_administrator, note_refusal};

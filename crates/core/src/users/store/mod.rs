@@ -13,6 +13,8 @@ use crate::domain::{ImportId, Instant, UserId, UserStatus};
 use crate::error::Fault;
 use crate::store::{Database, Row, statements};
 
+#[cfg(test)]
+pub(crate) use credentials::CREDENTIAL_TABLES;
 pub(crate) use write::Changed;
 
 statements! {
