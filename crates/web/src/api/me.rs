@@ -76,7 +76,7 @@ fn schema() -> Value {
     let user = whole(json!({
         "id": id("usr", "The owner of the token."),
         "name": text("Their name."),
-        "role": named("Role key"),
+        "role": named("RoleKey"),
     }));
     let kinds = ["everything", "organization", "locations", "own", "nothing"];
     let reach = object(
@@ -91,7 +91,7 @@ fn schema() -> Value {
         "user": or_null(user),
         "token": or_null(id("tok", "The token.")),
         "permissions": list(words(Permission::ALL.iter().map(|right| right.name()), "A right.")),
-        "manages": list(named("Role key")),
+        "manages": list(named("RoleKey")),
         "reach": reach,
     }))
 }

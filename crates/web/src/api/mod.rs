@@ -5,10 +5,14 @@ mod body;
 mod caller;
 mod door;
 mod endpoint;
+mod events;
 mod if_match;
 mod listing;
+mod locations;
 mod me;
+mod organizations;
 mod parameters;
+mod path;
 mod refuse;
 mod roles;
 mod schema;
@@ -50,7 +54,17 @@ pub fn for_operator(app: App) -> Router {
 
 /// Every endpoint, in the order of the reference page.
 fn endpoints() -> Vec<Endpoint> {
-    [users::endpoints(), roles::endpoints(), me::endpoints()].into_iter().flatten().collect()
+    [
+        users::endpoints(),
+        organizations::endpoints(),
+        locations::endpoints(),
+        events::endpoints(),
+        roles::endpoints(),
+        me::endpoints(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 fn routes() -> Router<App> {

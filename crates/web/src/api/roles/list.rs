@@ -102,7 +102,7 @@ fn schema() -> Json {
     );
     let right = || words(Permission::ALL.iter().map(|right| right.name()), "A right.");
     whole(json!({
-        "key": named("Role key"),
+        "key": named("RoleKey"),
         "name": text("What people call one holder."),
         "plural": text("What people call several."),
         "summary": text("One line beside the choice of the role."),
@@ -110,7 +110,7 @@ fn schema() -> Json {
         "cannot": list_of(text("What they cannot do although one might expect it.")),
         "reach": words(ReachKind::ALL.iter().map(|kind| kind.name()), "How far its rights reach."),
         "permissions": list_of(right()),
-        "manages": list_of(named("Role key")),
+        "manages": list_of(named("RoleKey")),
         "needs": whole(json!({ "organization": used(), "locations": used() })),
         "fields": list_of(field),
         "may_give": { "type": "boolean", "description": "Whether you may give it." },

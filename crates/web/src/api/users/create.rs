@@ -23,8 +23,8 @@ pub(super) fn endpoint() -> Endpoint {
             "Add a user",
             "Adds a user and sends the invitation. What the role asks for stands at `/roles`.",
         )
-        .takes(|_| named("New user"))
-        .answers(StatusCode::CREATED, "The new user.", |_| named("User profile"))
+        .takes(|_| named("NewUser"))
+        .answers(StatusCode::CREATED, "The new user.", |_| named("UserProfile"))
         .with_headers(&[("Location", "The address of the user."), ("ETag", "The version.")])
 }
 

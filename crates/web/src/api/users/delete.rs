@@ -8,11 +8,11 @@ use rollcall_core::domain::Reason;
 use rollcall_core::users::DeleteUser;
 use serde_json::json;
 
-use crate::api::Answer;
 use crate::api::caller::Caller;
 use crate::api::endpoint::{Endpoint, Parameter};
 use crate::api::parameters::{Given, Parameters};
 use crate::api::users::show;
+use crate::api::{Answer, path};
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::delete("/users/{user}", &[DeleteUser::NAME], delete)
@@ -30,6 +30,6 @@ pub(super) fn endpoint() -> Endpoint {
 async fn delete(caller: Caller, Path(id): Path<String>, mut given: Parameters) -> Answer {
     let reason = given.parsed("reason", Reason::parse);
     given.finish()?;
-    caller.run(DeleteUser { id: show::parse(&id)?, reason }).await?;
+    caller.run(DeleteUser { id: path::id(&id)?, reason }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

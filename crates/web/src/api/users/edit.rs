@@ -3,11 +3,10 @@
 use axum::extract::Path;
 use http::StatusCode;
 use rollcall_core::directory::Operation;
-use rollcall_core::domain::UserId;
+use rollcall_core::domain::{UserId, Version};
 use rollcall_core::users::{ChangeRole, EditUser, PersonDraft, PersonInput, User, UserCard};
 use rollcall_core::{Error, Refusal};
 
-use crate::api::Answer;
 use crate::api::body::Patch;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
@@ -15,6 +14,7 @@ use crate::api::if_match::IfMatch;
 use crate::api::refuse::{Misplaced, Refused, together};
 use crate::api::schema::named;
 use crate::api::users::{person, show};
+use crate::api::{Answer, path};
 
 /// How often a patch without `If-Match` is applied anew when somebody else changes the same user meanwhile.
 const TRIES: usize = 5;
@@ -28,24 +28,24 @@ pub(super) fn endpoint() -> Endpoint {
              the role does not have. The state has its own endpoints.",
         )
         .at_version()
-        .takes_as("application/merge-patch+json", |_| named("User patch"))
-        .answers(StatusCode::OK, "The user as they are now.", |_| named("User profile"))
+        .takes_as("application/merge-patch+json", |_| named("UserPatch"))
+        .answers(StatusCode::OK, "The user as they are now.", |_| named("UserProfile"))
         .with_headers(&[("ETag", "The new version.")])
 }
 
 async fn edit(
     caller: Caller,
     Path(id): Path<String>,
-    seen: IfMatch,
+    IfMatch(seen): IfMatch,
     Patch(mut fields): Patch,
 ) -> Answer {
-    let id = show::parse(&id)?;
+    let id = path::id(&id)?;
     let patch = person::read(&mut fields, caller.blueprint());
     let wrong = fields.finish();
     let mut tries = 1;
-    while let Err(refused) = apply(&caller, id, &seen, &patch, &wrong).await {
+    while let Err(refused) = apply(&caller, id, seen, &patch, &wrong).await {
         let again = matches!(refused, Refused::Directory(Error::Refused(Refusal::Stale { .. })))
-            && seen == IfMatch::Any
+            && seen.is_none()
             && tries < TRIES;
         if !again {
             return Err(refused);
@@ -59,12 +59,12 @@ async fn edit(
 async fn apply(
     caller: &Caller,
     id: UserId,
-    seen: &IfMatch,
+    seen: Option<Version>,
     patch: &PersonInput,
     wrong: &[Misplaced],
 ) -> Result<User, Refused> {
     let before = caller.ask(UserCard { id }).await?.user;
-    seen.check(before.version)?;
+    Refusal::if_stale(seen, before.version)?;
     let input = person::patched(&before, patch, caller.blueprint());
     let person = match PersonDraft::parse(&input, caller.blueprint()) {
         Ok(person) if wrong.is_empty() => person,

@@ -39,7 +39,7 @@ const NAMED: [Parameter; 8] = [
         "Words that must all occur in the name, the address or a searchable field.",
     ),
     Parameter::new("status", |_| status(), "Their state. Without it, everybody but the archived."),
-    Parameter::new("role", |_| named("Role key"), "Their role."),
+    Parameter::new("role", |_| named("RoleKey"), "Their role."),
     Parameter::new("organization", |_| id("org", "An organization."), "Where they belong."),
     Parameter::new("location", |_| id("loc", "A location."), "Where they work."),
     Parameter::new(

@@ -86,7 +86,7 @@ pub(super) fn properties(blueprint: &Blueprint) -> Json {
         "first_name": text("First name."),
         "last_name": text("Last name."),
         "email": text("Their address. Letters go there, and they sign in with it."),
-        "role": named("Role key"),
+        "role": named("RoleKey"),
         "organization": or_null(id("org", "Where they belong; see the role's `needs`.")),
         "locations": list(id("loc", "Where they work; see the role's `needs`.")),
         "attributes": attributes_schema(blueprint),

@@ -100,7 +100,7 @@ pub(in crate::api) fn without_reason(_: &Blueprint) -> Json {
         "items": id("usr", "A user."),
         "description": "These users.",
     });
-    let mut schema = object(json!({ "users": users, "filter": named("User filter") }), &[]);
+    let mut schema = object(json!({ "users": users, "filter": named("UserFilter") }), &[]);
     schema["oneOf"] = json!([{ "required": ["users"] }, { "required": ["filter"] }]);
     schema["examples"] = json!([{ "users": ["usr_01kfzq3v9ae5r8tme0v5g4c2xd"] }]);
     schema

@@ -20,7 +20,7 @@ pub(super) fn endpoint() -> Endpoint {
             "Sends each user the link that fits their state: an invitation before they accepted it, a \
              password reset link afterwards. Older links of the same kind die.",
         )
-        .takes(|_| named("Selection without reason"))
+        .takes(|_| named("SelectionWithoutReason"))
         .answers(StatusCode::OK, "What became of each.", |_| named("Verdicts"))
 }
 

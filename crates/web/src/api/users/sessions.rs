@@ -8,12 +8,12 @@ use rollcall_core::directory::{Operation, Query};
 use rollcall_core::sessions::{EndUserSessions, SessionCard, UserSessions};
 use serde_json::{Value, json};
 
-use crate::api::Answer;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::listing::Listing;
 use crate::api::schema::{id, page, text, time, whole};
 use crate::api::users::show;
+use crate::api::{Answer, path};
 
 pub(super) fn endpoints() -> [Endpoint; 2] {
     let list = Endpoint::get("/users/{user}/sessions", &[UserSessions::NAME], list)
@@ -30,13 +30,13 @@ pub(super) fn endpoints() -> [Endpoint; 2] {
 }
 
 async fn list(caller: Caller, Path(user): Path<String>, address: Uri) -> Answer {
-    let sessions = caller.ask(UserSessions { id: show::parse(&user)? }).await?;
+    let sessions = caller.ask(UserSessions { id: path::id(&user)? }).await?;
     let items = sessions.iter().map(written).collect();
     Ok(Listing { items, next: None, total: None }.answer(&address))
 }
 
 async fn end(caller: Caller, Path(user): Path<String>) -> Answer {
-    let ended = caller.run(EndUserSessions { id: show::parse(&user)? }).await?;
+    let ended = caller.run(EndUserSessions { id: path::id(&user)? }).await?;
     Ok(Json(json!({ "ended": ended })).into_response())
 }
 

@@ -9,18 +9,18 @@ use rollcall_core::directory::Query;
 use rollcall_core::domain::UserId;
 use rollcall_core::users::{UserCard, UserProfile};
 
-use crate::api::Answer;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::if_match::etag;
 use crate::api::refuse::Refused;
 use crate::api::schema::named;
 use crate::api::users::user;
+use crate::api::{Answer, path};
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::get("/users/{user}", &[UserCard::NAME], show)
         .says("Show a user", "Answers one user, whatever their state.")
-        .answers(StatusCode::OK, "The user.", |_| named("User profile"))
+        .answers(StatusCode::OK, "The user.", |_| named("UserProfile"))
         .with_headers(&[(
             "ETag",
             "The version, for `If-Match`. Signing in and being seen do not change it.",
@@ -28,13 +28,8 @@ pub(super) fn endpoint() -> Endpoint {
 }
 
 async fn show(caller: Caller, Path(id): Path<String>) -> Answer {
-    let profile = caller.ask(UserCard { id: parse(&id)? }).await?;
+    let profile = caller.ask(UserCard { id: path::id(&id)? }).await?;
     Ok(answer(StatusCode::OK, &caller, &profile))
-}
-
-/// The id in an address. What is no id is nobody's.
-pub(super) fn parse(id: &str) -> Result<UserId, Refused> {
-    UserId::parse(id).map_err(|_| Refusal::Unknown.into())
 }
 
 /// A user, with the version in the header.

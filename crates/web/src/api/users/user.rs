@@ -81,7 +81,7 @@ fn properties(blueprint: &Blueprint) -> Json {
         "id": id("usr", "Never reused."),
         "version": { "type": "integer", "description": "Counts changes. The ETag is made of it." },
         "status": words(STATUSES.map(UserStatus::as_str), "Whether they can sign in."),
-        "role": named("Role key"),
+        "role": named("RoleKey"),
         "first_name": text("First name."),
         "last_name": text("Last name."),
         "email": text("The address as it was typed. They sign in with it."),
