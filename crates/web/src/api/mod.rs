@@ -10,9 +10,11 @@ mod if_match;
 mod listing;
 mod locations;
 mod me;
+mod merge;
 mod organizations;
 mod parameters;
 mod path;
+mod providers;
 mod refuse;
 mod roles;
 mod schema;
@@ -58,6 +60,7 @@ fn endpoints() -> Vec<Endpoint> {
         users::endpoints(),
         organizations::endpoints(),
         locations::endpoints(),
+        providers::endpoints(),
         events::endpoints(),
         roles::endpoints(),
         me::endpoints(),

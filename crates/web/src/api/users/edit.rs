@@ -2,22 +2,20 @@
 
 use axum::extract::Path;
 use http::StatusCode;
+use rollcall_core::Refusal;
 use rollcall_core::directory::Operation;
 use rollcall_core::domain::{UserId, Version};
 use rollcall_core::users::{ChangeRole, EditUser, PersonDraft, PersonInput, User, UserCard};
-use rollcall_core::{Error, Refusal};
 
 use crate::api::body::Patch;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::if_match::IfMatch;
+use crate::api::merge::merged;
 use crate::api::refuse::{Misplaced, Refused, together};
 use crate::api::schema::named;
 use crate::api::users::{person, show};
 use crate::api::{Answer, path};
-
-/// How often a patch without `If-Match` is applied anew when somebody else changes the same user meanwhile.
-const TRIES: usize = 5;
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::patch("/users/{user}", &[EditUser::NAME, ChangeRole::NAME], edit)
@@ -42,16 +40,7 @@ async fn edit(
     let id = path::id(&id)?;
     let patch = person::read(&mut fields, caller.blueprint());
     let wrong = fields.finish();
-    let mut tries = 1;
-    while let Err(refused) = apply(&caller, id, seen, &patch, &wrong).await {
-        let again = matches!(refused, Refused::Directory(Error::Refused(Refusal::Stale { .. })))
-            && seen.is_none()
-            && tries < TRIES;
-        if !again {
-            return Err(refused);
-        }
-        tries += 1;
-    }
+    merged(seen, || apply(&caller, id, seen, &patch, &wrong)).await?;
     let profile = caller.ask(UserCard { id }).await?;
     Ok(show::answer(StatusCode::OK, &caller, &profile))
 }
