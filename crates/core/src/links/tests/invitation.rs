@@ -28,7 +28,7 @@ fn c01_c02_accepting_gives_what_the_invitation_says_and_nothing_else() {
             (same.role, same.email, same.locations, same.organization)
         });
         assert!(ida.sessions().is_empty(), "accepting signs nobody in");
-        house.assert_events(["Nobody signed in invitation.accepted ida: status invited → active"]);
+        house.assert_events(["ida invitation.accepted ida: status invited → active"]);
         sign_in(house, "ida@lab.example", CHOSEN).unwrap();
     });
 }

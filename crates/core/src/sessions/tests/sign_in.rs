@@ -16,7 +16,7 @@ fn who_knows_the_password_is_recognized_afterwards() {
         let actor = recognized(house, &signed_in.secret).unwrap();
         assert_eq!((actor.user(), actor.session()), (Some(bo.id()), Some(signed_in.session)));
         assert!(bo.user().signed_in_at.is_some() && bo.user().seen_at.is_some());
-        house.assert_events(["Nobody signed in sign-in.succeeded bo"]);
+        house.assert_events(["bo sign-in.succeeded bo"]);
     });
 }
 
