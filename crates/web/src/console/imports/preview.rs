@@ -77,7 +77,9 @@ pub(super) struct Search {
 pub(super) async fn page_of(visit: &Visit, view: ImportView, search: Search) -> Answer {
     let import = view.import.id;
     let has_problems = view.import.checked.problem > 0;
-    let verdict = Verdict::parse(&search.verdict).or(has_problems.then_some(Verdict::Problem));
+    let verdict = Verdict::parse(&search.verdict);
+    let first = if has_problems { Verdict::Problem } else { Verdict::Create };
+    let verdict = verdict.or(Some(first));
     let group = Some(search.group.clone()).filter(|group| !group.is_empty());
     let after = search.after.parse().unwrap_or(0);
     let filter = RowFilter { verdict, state: None, group };

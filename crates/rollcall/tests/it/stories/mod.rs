@@ -1,0 +1,3 @@
+//! Stories: a piece of the working day, played through each interface.
+
+mod every_interface;
