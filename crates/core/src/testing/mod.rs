@@ -8,6 +8,8 @@
     reason = "a test without its fixture fails"
 )]
 
+#[cfg(test)]
+mod contracts;
 mod events;
 mod fingerprint;
 mod person;

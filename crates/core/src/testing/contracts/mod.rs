@@ -1,0 +1,12 @@
+//! What holds for everything in the catalog: these tests fail for what was added and forgotten.
+
+mod attempts;
+mod catalog;
+mod events;
+mod lists;
+mod paging;
+mod permissions;
+mod powerless;
+mod races;
+mod scope;
+mod search;

@@ -1,0 +1,57 @@
+//! The matrix of roles, their reach, whom they manage, and what of the catalog is open to them.
+
+use std::fmt::Write;
+
+use crate::access::Permission;
+use crate::blueprint::Blueprint;
+use crate::directory::{CATALOG, Kind};
+
+#[test]
+fn the_matrix_of_rights_is_reviewed() {
+    for name in Blueprint::shipped_names() {
+        let blueprint = Blueprint::shipped(name).unwrap().unwrap();
+        insta::assert_snapshot!(format!("permissions_{name}"), matrix(&blueprint));
+    }
+}
+
+fn matrix(blueprint: &Blueprint) -> String {
+    let mut text = String::new();
+    for role in blueprint.roles() {
+        let manages: Vec<_> = role.manages.iter().map(|key| key.as_str()).collect();
+        writeln!(
+            text,
+            "{:<14} reaches {:<13} manages {}",
+            role.key.as_str(),
+            role.reach.name(),
+            if manages.is_empty() { "nobody".to_owned() } else { manages.join(", ") }
+        )
+        .unwrap();
+    }
+    let keys: Vec<_> = blueprint.roles().iter().map(|role| role.key.as_str()).collect();
+    writeln!(text, "\n{:<28} {:<24} {}", "operation or query", "needs", keys.join("  ")).unwrap();
+    let mut entries: Vec<_> = CATALOG.iter().collect();
+    entries.sort_by_key(|entry| (entry.needs, entry.name));
+    for entry in entries {
+        let marks: Vec<String> = blueprint
+            .roles()
+            .iter()
+            .map(|role| {
+                let may = role.may(entry.needs) || entry.needs == Permission::Open;
+                format!(
+                    "{:<width$}",
+                    if may { "yes" } else { "–" },
+                    width = role.key.as_str().len()
+                )
+            })
+            .collect();
+        let what = if entry.kind == Kind::Query { "?" } else { "!" };
+        let line = format!(
+            "{:<28} {:<24} {}",
+            format!("{}{what}", entry.name),
+            entry.needs.name(),
+            marks.join("  ")
+        );
+        writeln!(text, "{}", line.trim_end()).unwrap();
+    }
+    text
+}
