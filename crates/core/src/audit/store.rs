@@ -7,7 +7,7 @@ use crate::audit::AuditFilter;
 use crate::directory::{Change, Event, EventKind, UnitOfWork, View, actor_columns};
 use crate::domain::{EventId, ImportId, Instant, OrganizationId, UserId, search_fold};
 use crate::error::Fault;
-use crate::store::{Database, Row, Sql, statements};
+use crate::store::{Database, Row, Sql, pieces, statements};
 
 statements! {
     OF_PERSON = "
@@ -96,7 +96,7 @@ pub(crate) fn write(
     events: &[(EventId, Event)],
 ) -> Result<(), Fault> {
     let asker = actor_columns(actor.who());
-    for some in events.chunks(500) {
+    for some in pieces(events) {
         let mut sql = Sql::new(
             "insert into events (id, at, actor_kind, actor_id, actor_name, interface, request_id, \
                                  operation, kind, subject_kind, subject_id, subject_name, \

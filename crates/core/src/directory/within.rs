@@ -37,3 +37,56 @@ impl UnitOfWork<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::Permission;
+    use crate::domain::{UserId, UserStatus};
+    use crate::error::{FaultKind, Refusal};
+    use crate::testing::House;
+
+    /// Changes somebody, and refuses then: what no operation may do.
+    struct TooLate(UserId);
+
+    impl Operation for TooLate {
+        const NAME: &'static str = "tests.too-late";
+        const NEEDS: Permission = Permission::UsersEdit;
+        type Outcome = ();
+
+        fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
+            let user = work.users().find(self.0)?.ok_or(Refusal::Unknown)?;
+            work.users().set_status(&[user], UserStatus::Inactive)?;
+            Err(Refusal::Unknown.into())
+        }
+    }
+
+    struct Outer(UserId);
+
+    impl Operation for Outer {
+        const NAME: &'static str = "tests.outer";
+        const NEEDS: Permission = Permission::UsersEdit;
+        type Outcome = ();
+
+        fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
+            let permit = work.permit().clone();
+            // Goes on after a refusal, as an import does.
+            match work.perform(&permit, &TooLate(self.0)) {
+                Err(Error::Refused(_)) | Ok(()) => Ok(()),
+                Err(fault) => Err(fault),
+            }
+        }
+    }
+
+    #[test]
+    fn an_operation_that_refuses_after_it_has_changed_something_fails_the_whole() {
+        House::each(|house| {
+            let bo = house.staff("bo");
+
+            let failed = house.run(&house.operator(), Outer(bo.id())).unwrap_err();
+
+            assert!(matches!(failed, Error::Fault(fault) if fault.kind == FaultKind::Internal));
+            assert_eq!(bo.status(), UserStatus::Active);
+        });
+    }
+}
