@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand};
 
 use crate::configuration::{Configuration, Flaws, Key, Layers};
+use crate::users::UsersCommand;
 
 /// User management for B2B software.
 #[derive(Debug, Parser)]
@@ -27,10 +28,13 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Blueprint(BlueprintCommand),
     /// Look for what must never be in a directory; exits with 1 when something is found
-    Doctor(Options),
+    Doctor(Place),
     /// Help an administrator
     #[command(subcommand)]
     Admin(AdminCommand),
+    /// List, add and change users, as the operator of this machine
+    #[command(subcommand)]
+    Users(UsersCommand),
 }
 
 /// What to do with a blueprint.
@@ -59,7 +63,7 @@ pub(crate) enum AdminCommand {
         email: String,
         /// Which directory.
         #[command(flatten)]
-        options: Options,
+        place: Place,
     },
 }
 
@@ -89,17 +93,37 @@ pub(crate) struct DemoOptions {
     pub(crate) database: Option<String>,
 }
 
-/// The configuration. Each option is also a variable, such as ROLLCALL_PUBLIC_URL, and a line in the file of
-/// --config, such as public_url = "…". A flag wins over the variable, and that over the file
+/// How a server runs. Each option is also a variable, such as `ROLLCALL_PUBLIC_URL`, and a line in the file of
+/// --config, such as `public_url`; a flag wins over the variable, and that over the file.
 #[derive(Debug, Default, Args)]
 #[expect(clippy::doc_markdown, reason = "--help shows these texts as they stand")]
 pub(crate) struct Options {
-    /// A configuration file (TOML)
-    #[arg(long, value_name = "FILE")]
-    config: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
     /// Address and port to listen on [default: 127.0.0.1:8400]
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<String>,
+    /// The mail server, smtps://user:password@host; without one, letters are read in the console
+    #[arg(long, value_name = "URL")]
+    smtp: Option<String>,
+    /// A file that holds the address of the mail server
+    #[arg(long, value_name = "FILE")]
+    smtp_file: Option<String>,
+    /// The sender of letters, such as "Rollcall <no-reply@example.org>"
+    #[arg(long, value_name = "SENDER")]
+    mail_from: Option<String>,
+    /// Networks of proxies in front of the server, such as 10.0.0.0/8; none is trusted unless named
+    #[arg(long, value_name = "NETWORKS")]
+    trusted_proxies: Option<String>,
+}
+
+/// Which directory.
+#[derive(Debug, Default, Args)]
+#[expect(clippy::doc_markdown, reason = "--help shows these texts as they stand")]
+pub(crate) struct Place {
+    /// A configuration file (TOML)
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// The folder that holds everything [default: rollcall-data]
     #[arg(long, value_name = "FOLDER")]
     data: Option<String>,
@@ -115,18 +139,6 @@ pub(crate) struct Options {
     /// The product: a file, or the name of one that comes with the program
     #[arg(long, value_name = "FILE|NAME")]
     blueprint: Option<String>,
-    /// The mail server, smtps://user:password@host; without one, letters are read in the console
-    #[arg(long, value_name = "URL")]
-    smtp: Option<String>,
-    /// A file that holds the address of the mail server
-    #[arg(long, value_name = "FILE")]
-    smtp_file: Option<String>,
-    /// The sender of letters, such as "Rollcall <no-reply@example.org>"
-    #[arg(long, value_name = "SENDER")]
-    mail_from: Option<String>,
-    /// Networks of proxies in front of the server, such as 10.0.0.0/8; none is trusted unless named
-    #[arg(long, value_name = "NETWORKS")]
-    trusted_proxies: Option<String>,
     /// How log lines look: human or json
     #[arg(long, value_name = "FORMAT")]
     log: Option<String>,
@@ -135,32 +147,48 @@ pub(crate) struct Options {
 impl Options {
     /// The checked configuration.
     pub(crate) fn configuration(self) -> Result<Configuration, Flaws> {
-        #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-        let variable = |name: &str| env::var(name).ok();
-        let config = self.config.clone();
-        let config = config.or_else(|| variable("ROLLCALL_CONFIG").map(PathBuf::from));
-        let layers = Layers::of_flags(self.flags()).then_environment(variable);
-        Configuration::of(match config {
-            Some(path) => layers.then_file(&path),
-            None => layers,
-        })
+        let config = self.place.config.clone();
+        configuration(config, self.flags())
     }
 
     fn flags(self) -> [(Key, Option<String>); 11] {
+        let Place { config: _, data, database, database_file, public_url, blueprint, log } =
+            self.place;
         [
             (Key::Listen, self.listen),
-            (Key::Data, self.data),
-            (Key::Database, self.database),
-            (Key::DatabaseFile, self.database_file),
-            (Key::PublicUrl, self.public_url),
-            (Key::Blueprint, self.blueprint),
+            (Key::Data, data),
+            (Key::Database, database),
+            (Key::DatabaseFile, database_file),
+            (Key::PublicUrl, public_url),
+            (Key::Blueprint, blueprint),
             (Key::Smtp, self.smtp),
             (Key::SmtpFile, self.smtp_file),
             (Key::MailFrom, self.mail_from),
             (Key::TrustedProxies, self.trusted_proxies),
-            (Key::Log, self.log),
+            (Key::Log, log),
         ]
     }
+}
+
+impl Place {
+    /// The checked configuration of the server that has this directory, as far as it is known here.
+    pub(crate) fn configuration(self) -> Result<Configuration, Flaws> {
+        Options { place: self, ..Options::default() }.configuration()
+    }
+}
+
+fn configuration(
+    config: Option<PathBuf>,
+    flags: impl IntoIterator<Item = (Key, Option<String>)>,
+) -> Result<Configuration, Flaws> {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    let variable = |name: &str| env::var(name).ok();
+    let config = config.or_else(|| variable("ROLLCALL_CONFIG").map(PathBuf::from));
+    let layers = Layers::of_flags(flags).then_environment(variable);
+    Configuration::of(match config {
+        Some(path) => layers.then_file(&path),
+        None => layers,
+    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 
-use crate::arguments::Options;
+use crate::arguments::Place;
 use crate::host::{Host, runtime};
 use crate::log;
 use crate::said::say;
@@ -17,11 +17,11 @@ pub(crate) struct Found {
 }
 
 /// Checks; `false` when something was found.
-pub(crate) fn run(options: Options) -> Result<bool> {
-    let configuration = options.configuration()?;
-    log::start(configuration.log);
+pub(crate) fn run(place: Place) -> Result<bool> {
+    let configuration = place.configuration()?;
+    log::start_quiet(configuration.log);
     let found: Vec<Found> = runtime()?.block_on(async {
-        let host = Host::of(&configuration).await?;
+        let mut host = Host::of(&configuration).await?;
         host.ask("GET", "/host/findings", None).await?.read()
     })?;
     for it in &found {

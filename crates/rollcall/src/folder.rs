@@ -1,16 +1,18 @@
 //! The data folder: nobody else on the machine looks into it.
 
 use std::fs::{self, DirBuilder};
+use std::io::Error;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, anyhow};
 
 /// Makes the folder for its owner alone, or warns that others can look into it (attack O07).
 pub(crate) fn prepare(folder: &Path) -> Result<()> {
-    let named = || format!("The data folder {} cannot be used.", folder.display());
-    DirBuilder::new().recursive(true).mode(0o700).create(folder).with_context(named)?;
-    let mode = fs::metadata(folder).with_context(named)?.permissions().mode();
+    let named =
+        |error: Error| anyhow!("The data folder {} cannot be used: {error}.", folder.display());
+    DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(named)?;
+    let mode = fs::metadata(folder).map_err(named)?.permissions().mode();
     if mode & 0o077 != 0 {
         tracing::warn!(
             folder = %folder.display(),

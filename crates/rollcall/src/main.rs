@@ -14,6 +14,7 @@ mod recover;
 mod said;
 mod serve;
 mod server;
+mod users;
 
 use std::process::ExitCode;
 
@@ -21,6 +22,7 @@ use clap::Parser;
 use mimalloc::MiMalloc;
 
 use arguments::{AdminCommand, Arguments, Command};
+use host::Refusal;
 
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
@@ -30,7 +32,7 @@ fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) => {
             said::complain(format!("rollcall: {error:#}"));
-            ExitCode::FAILURE
+            error.downcast_ref::<Refusal>().map_or(ExitCode::FAILURE, Refusal::exit_code)
         }
     }
 }
@@ -40,9 +42,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(options) => serve::run(options)?,
         Command::Demo(options) => demo::run(&options)?,
         Command::Blueprint(command) => blueprint::run(command)?,
-        Command::Admin(AdminCommand::Recover { email, options }) => recover::run(&email, options)?,
-        Command::Doctor(options) => {
-            return Ok(if doctor::run(options)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        Command::Admin(AdminCommand::Recover { email, place }) => recover::run(&email, place)?,
+        Command::Users(command) => return users::run(command),
+        Command::Doctor(place) => {
+            return Ok(if doctor::run(place)? { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
     }
     Ok(ExitCode::SUCCESS)

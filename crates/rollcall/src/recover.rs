@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use crate::arguments::Options;
+use crate::arguments::Place;
 use crate::host::{Host, runtime};
 use crate::log;
 use crate::said::say;
@@ -18,11 +18,11 @@ pub(crate) struct Recovered {
 }
 
 /// Shows the link.
-pub(crate) fn run(email: &str, options: Options) -> Result<()> {
-    let configuration = options.configuration()?;
-    log::start(configuration.log);
+pub(crate) fn run(email: &str, place: Place) -> Result<()> {
+    let configuration = place.configuration()?;
+    log::start_quiet(configuration.log);
     let back: Recovered = runtime()?.block_on(async {
-        let host = Host::of(&configuration).await?;
+        let mut host = Host::of(&configuration).await?;
         host.ask("POST", "/host/recoveries", Some(json!({ "email": email }))).await?.read()
     })?;
     say(format!(

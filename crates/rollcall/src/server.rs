@@ -8,7 +8,7 @@ use std::os::unix::net::{SocketAddr as SocketPath, UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, anyhow, bail};
 use axum::Router;
 use axum_server::{Address, Handle, Server as AxumServer};
 use hyper_util::rt::TokioTimer;
@@ -56,8 +56,8 @@ impl Port {
     /// Takes the port, so that nothing is done in vain when somebody else has it.
     pub(crate) fn take(configuration: &Configuration) -> Result<Self> {
         let wanted = configuration.listen;
-        let listener = TcpListener::bind(wanted).with_context(|| {
-            format!("{wanted} cannot be listened on. Choose another address with --listen.")
+        let listener = TcpListener::bind(wanted).map_err(|error| {
+            anyhow!("{wanted} cannot be listened on ({error}). Choose another with --listen.")
         })?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
@@ -144,7 +144,7 @@ async fn first(tasks: &mut [JoinHandle<io::Result<()>>]) -> anyhow::Error {
         for task in &mut tasks {
             if let std::task::Poll::Ready(ended) = std::pin::Pin::new(task).poll(context) {
                 return std::task::Poll::Ready(match ended {
-                    Ok(Ok(())) => anyhow::anyhow!("a listener closed"),
+                    Ok(Ok(())) => anyhow!("a listener closed"),
                     Ok(Err(error)) => error.into(),
                     Err(error) => error.into(),
                 });

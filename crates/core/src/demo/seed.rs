@@ -19,6 +19,7 @@ use crate::organizations::{
     CreateLocation, CreateOrganization, LocationDraft, LocationInput, OrganizationDraft,
     OrganizationInput,
 };
+use crate::providers::{CreateProvider, ProviderDraft};
 use crate::sessions::{Credential, Device, SignOut};
 use crate::store::Store;
 use crate::tokens::{ApiTokenText, CreateToken};
@@ -134,7 +135,14 @@ impl Seeding<'_> {
                 let location = LocationDraft::parse(&input)?;
                 locations.push(self.run(CreateLocation { organization, location }).await?.id);
             }
-            sites.push(Site { organization, locations, providers: Vec::new() });
+            let mut providers = Vec::new();
+            let count = if scopes.providers() { places::PROVIDERS } else { 0 };
+            for provider in 0..count {
+                let provider = places::provider(organization, at as u64 * count + provider);
+                let provider = ProviderDraft::parse(&provider)?;
+                providers.push(self.run(CreateProvider { provider }).await?.id);
+            }
+            sites.push(Site { organization, locations, providers });
         }
         Ok(sites)
     }

@@ -1,9 +1,11 @@
 //! The host's own door: what somebody on this machine may ask of the directory, running or not.
 
 mod reach;
+mod reply;
 mod router;
 
 pub(crate) use reach::{Host, runtime};
+pub(crate) use reply::{Refusal, Reply};
 pub(crate) use router::router;
 
 /// The name of the socket in the data folder. Its mode says who may: the owner of the folder.

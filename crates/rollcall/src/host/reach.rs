@@ -1,21 +1,20 @@
 //! Reaching the directory from the command line: through the socket of the server that has it open, or, when
 //! there is none, through the same routes in this process.
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use axum::Router;
 use axum::body::Body;
-use axum::http::{Method, Request, StatusCode, header};
+use axum::http::{Method, Request, header};
 use http_body_util::BodyExt;
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
-use serde::de::DeserializeOwned;
 use serde_json::Value as Json;
 use tokio::net::UnixStream;
 use tokio::runtime::Runtime;
 use tower::ServiceExt;
 
 use crate::configuration::Configuration;
-use crate::host::{self, SOCKET};
+use crate::host::{self, Reply, SOCKET};
 use crate::opened::{self, Opened};
 
 /// A way to the directory.
@@ -24,14 +23,6 @@ pub(crate) enum Host {
     Running(http1::SendRequest<Body>),
     /// Nobody has.
     Here(Router),
-}
-
-/// What was answered.
-pub(crate) struct Reply {
-    /// The status.
-    pub(crate) status: StatusCode,
-    /// The body.
-    pub(crate) body: Vec<u8>,
 }
 
 /// Enough for one question after the other.
@@ -60,7 +51,12 @@ impl Host {
     }
 
     /// Asks; `body` is JSON.
-    pub(crate) async fn ask(self, method: &str, path: &str, body: Option<Json>) -> Result<Reply> {
+    pub(crate) async fn ask(
+        &mut self,
+        method: &str,
+        path: &str,
+        body: Option<Json>,
+    ) -> Result<Reply> {
         let request = Request::builder()
             .method(Method::from_bytes(method.as_bytes())?)
             .uri(path)
@@ -68,28 +64,16 @@ impl Host {
             .header(header::CONTENT_TYPE, "application/json")
             .body(Body::from(body.map(|body| body.to_string()).unwrap_or_default()))?;
         let (status, body) = match self {
-            Self::Running(mut sender) => {
+            Self::Running(sender) => {
                 let answer = sender.send_request(request).await;
                 let answer = answer.context("The server did not answer.")?;
                 (answer.status(), answer.into_body().collect().await?.to_bytes())
             }
             Self::Here(router) => {
-                let answer = router.oneshot(request).await?;
+                let answer = router.clone().oneshot(request).await?;
                 (answer.status(), answer.into_body().collect().await?.to_bytes())
             }
         };
         Ok(Reply { status, body: body.to_vec() })
-    }
-}
-
-impl Reply {
-    /// What it says; the sentence of a problem is the error.
-    pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T> {
-        if self.status.is_success() {
-            return serde_json::from_slice(&self.body).context("The server's answer is no JSON.");
-        }
-        let problem: Json = serde_json::from_slice(&self.body).unwrap_or_default();
-        let detail = problem.get("detail").and_then(Json::as_str).unwrap_or("It was refused.");
-        Err(anyhow!("{detail}"))
     }
 }

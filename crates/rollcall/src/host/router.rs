@@ -23,7 +23,8 @@ pub(crate) fn router(app: App) -> Router {
     Router::new()
         .route("/host/findings", get(findings))
         .route("/host/recoveries", post(recover))
-        .with_state(app)
+        .with_state(app.clone())
+        .merge(rollcall_web::api::for_operator(app))
 }
 
 /// A "no", as a problem (RFC 9457).

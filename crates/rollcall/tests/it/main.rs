@@ -1,4 +1,7 @@
-//! What holds for the whole house: stories that play through every interface, on both engines.
+//! What holds for the whole house: stories that play through every interface, on both engines, and the
+//! program from outside: what it says, how it ends, and what is there when it starts again.
 
 mod door;
+mod interfaces;
+mod program;
 mod stories;

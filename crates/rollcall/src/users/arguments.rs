@@ -1,0 +1,103 @@
+//! What can be said to `rollcall users`.
+
+use clap::{Args, Subcommand};
+
+use crate::arguments::Place;
+
+/// What to do with users.
+#[derive(Debug, Subcommand)]
+pub(crate) enum UsersCommand {
+    /// List users
+    List(AtPlace<ListUsers>),
+    /// Add a user and invite them
+    Create(AtPlace<NewUser>),
+    /// Switch users off; they are signed out at once
+    Deactivate(AtPlace<Act>),
+    /// Switch users on again
+    Activate(AtPlace<Act>),
+    /// Archive users: out of lists and access
+    Archive(AtPlace<Act>),
+    /// Bring archived users back, inactive
+    Restore(AtPlace<Act>),
+}
+
+/// Something to do in one directory.
+#[derive(Debug, Args)]
+pub(crate) struct AtPlace<T: Args> {
+    #[command(flatten)]
+    pub(super) what: T,
+    #[command(flatten, next_help_heading = "Which directory")]
+    pub(super) place: Place,
+}
+
+/// Which users to list, and how.
+#[derive(Debug, Args)]
+pub(crate) struct ListUsers {
+    #[command(flatten)]
+    pub(super) filter: Filter,
+    /// How to sort: name, email, role, status, last-seen …; with - before it, from the other end
+    #[arg(long, value_name = "COLUMN", allow_hyphen_values = true)]
+    pub(super) sort: Option<String>,
+    /// The most users to list
+    #[arg(long, value_name = "NUMBER", default_value_t = 100)]
+    pub(super) limit: usize,
+    /// Say it as JSON: one user a line, as the API shows them
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Which users.
+#[derive(Debug, Args)]
+pub(crate) struct Filter {
+    /// Words that all occur in the name, the address or a searchable field
+    #[arg(value_name = "WORDS")]
+    pub(super) words: Vec<String>,
+    /// Only these: active, invited, inactive, archived, or all but the archived
+    #[arg(long)]
+    pub(super) status: Option<String>,
+    /// Only holders of this role, by its key
+    #[arg(long, value_name = "KEY")]
+    pub(super) role: Option<String>,
+    /// Only people of this organization, by its name or id
+    #[arg(long, value_name = "NAME|ID")]
+    pub(super) organization: Option<String>,
+}
+
+/// Who is to be added.
+#[derive(Debug, Args)]
+pub(crate) struct NewUser {
+    /// E-mail address, by which they sign in
+    pub(super) email: String,
+    /// First name
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub(super) first_name: String,
+    /// Last name
+    #[arg(long, value_name = "NAME", default_value = "")]
+    pub(super) last_name: String,
+    /// Role, by its key
+    #[arg(long, value_name = "KEY", default_value = "")]
+    pub(super) role: String,
+    /// Organization, by its name or id
+    #[arg(long, value_name = "NAME|ID")]
+    pub(super) organization: Option<String>,
+    /// Location of that organization, by its name or id; can be said several times
+    #[arg(long, value_name = "NAME|ID")]
+    pub(super) location: Vec<String>,
+    /// A field of the product, such as phone=+12025550143; can be said several times
+    #[arg(long, value_name = "FIELD=VALUE")]
+    pub(super) set: Vec<String>,
+    /// Send the invitation later
+    #[arg(long)]
+    pub(super) invite_later: bool,
+}
+
+/// Whom to act on.
+#[derive(Debug, Args)]
+pub(crate) struct Act {
+    /// E-mail addresses or ids
+    #[arg(value_name = "EMAIL|ID", required = true)]
+    pub(super) users: Vec<String>,
+    /// Why, for the audit trail
+    #[arg(long)]
+    pub(super) reason: Option<String>,
+}

@@ -1,0 +1,84 @@
+//! The command line, without a server and through one.
+
+use crate::program::Place;
+
+/// An administrator who was invited by the operator.
+const ADA: &str = "users create ada@example.org --first-name Ada --last-name Osei --role admin";
+
+fn made() -> Place {
+    let place = Place::new();
+    place.serve().stop();
+    place
+}
+
+#[test]
+fn users_are_added_listed_and_switched_off_without_a_server() {
+    let place = made();
+
+    let ada = place.run(ADA);
+    assert_eq!((ada.code, ada.out.get(..4)), (0, Some("usr_")), "{ada:?}");
+
+    let listed = place.run("users list");
+    assert!(listed.out.contains("Ada Osei  ada@example.org  admin  invited"), "{listed:?}");
+    assert!(listed.out.ends_with("1 of 1\n"));
+
+    let off = place.run("users deactivate ada@example.org --reason left");
+    assert_eq!((off.code, off.out.as_str()), (0, "ada@example.org: done\n"), "{off:?}");
+    let again = place.run("users deactivate ada@example.org");
+    assert_eq!(again.out, "ada@example.org: was so already\n");
+    assert!(place.run("users list --status inactive --json").out.contains("\"inactive\""));
+    assert_eq!(place.run("doctor").out, "All is well.\n");
+}
+
+#[test]
+fn a_refusal_says_why_and_ends_with_its_code() {
+    let place = made();
+    place.run(ADA);
+
+    let twice = place.run(ADA);
+    assert_eq!(twice.code, 2);
+    assert!(twice.err.contains("email: "), "{twice:?}");
+    let empty = place.run("users create bo@example.org");
+    assert_eq!(empty.code, 2);
+    for field in ["first_name", "last_name", "role"] {
+        assert!(empty.err.contains(&format!("\n  {field}: ")), "{empty:?}");
+    }
+    let unknown = place.run("users archive usr_7zzzzzzzzzzzzzzzzzzzzzzzzz");
+    assert_eq!(unknown.code, 3, "{unknown:?}");
+    assert_eq!(place.run("admin recover bo@example.org").code, 3);
+    assert_eq!(place.run("users restore ada@example.org").code, 5);
+}
+
+#[test]
+fn the_same_commands_speak_to_the_server_that_has_the_directory() {
+    let place = Place::new();
+    let server = place.serve();
+
+    assert_eq!(place.run(ADA).code, 0);
+    assert!(place.run("users list").out.contains("Ada Osei"));
+    let back = place.run("admin recover ada@example.org");
+    assert_eq!(back.code, 0, "{back:?}");
+    assert!(back.out.contains(&format!("http://{}/link/", server.address)), "{back:?}");
+    assert_eq!(place.run("doctor").out, "All is well.\n");
+    assert_eq!(server.stop(), 0);
+}
+
+#[test]
+fn a_blueprint_is_checked_and_explained() {
+    let place = Place::new();
+    let checked = place.run("blueprint check lab-portal");
+    assert_eq!((checked.code, checked.err.as_str()), (0, ""));
+    assert!(place.run("blueprint explain lab-portal").out.contains("WHO MANAGES WHOM"));
+    let missing = place.run("blueprint check nowhere");
+    assert_eq!(missing.code, 1);
+    assert!(missing.err.contains("There is no blueprint nowhere."), "{missing:?}");
+}
+
+#[test]
+fn a_question_about_a_directory_makes_none() {
+    let place = Place::new();
+    let asked = place.run("doctor");
+    assert_eq!(asked.code, 1);
+    assert!(asked.err.contains("There is no directory in"), "{asked:?}");
+    assert!(!place.data().exists());
+}

@@ -1,0 +1,4 @@
+//! The doors of the program, each as its users know it.
+
+mod cli;
+mod serving;
