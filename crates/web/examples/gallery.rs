@@ -54,7 +54,6 @@ async fn page(Path(name): Path<String>, Query(look): Query<Look>) -> Response {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "used as a function from error to answer")]
 fn failed(error: impl std::fmt::Display) -> Response {
     (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response()
 }

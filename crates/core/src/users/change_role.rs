@@ -49,7 +49,7 @@ impl Operation for ChangeRole {
         } else {
             EventKind::UserRoleChanged
         };
-        save(work, &before, after, Addressed { email: &person.email, claim }, kind)
+        save(work, &before, after, &Addressed { email: &person.email, claim }, kind)
     }
 }
 

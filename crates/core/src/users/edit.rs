@@ -54,7 +54,7 @@ impl Operation for EditUser {
         // Whoever may edit themselves reaches everything (a law of blueprints), so this moves no rights.
         let (after, claim) = amended(work, &before, person, role)?;
         let email = Addressed { email: &person.email, claim };
-        save(work, &before, after, email, EventKind::UserChanged)
+        save(work, &before, after, &email, EventKind::UserChanged)
     }
 }
 
@@ -80,7 +80,7 @@ pub(super) fn save(
     work: &mut UnitOfWork<'_>,
     before: &User,
     after: User,
-    addressed: Addressed<'_>,
+    addressed: &Addressed<'_>,
     kind: EventKind,
 ) -> Result<Edited, Error> {
     let changes = changes_between(before, &after);
@@ -98,8 +98,8 @@ pub(super) fn save(
         work.users().end_credentials(&[after.id])?;
         work.users().withdraw_invitations_by(&[after.id])?;
     }
-    let changed = if moved { Changed::Places } else { Changed::Person };
-    work.users().save(&after, addressed.email, addressed.claim, changed)?;
+    let what = if moved { Changed::Places } else { Changed::Person };
+    work.users().save(&after, addressed.email, addressed.claim, what)?;
     work.touch(after.id);
     let event = work.tell(about(kind, &after).with(changes));
     if readdressed {

@@ -122,6 +122,6 @@ impl Operation for EditOwnAccount {
             ..before.clone()
         };
         let email = Addressed { email: &email, claim: Claim::Waits };
-        save(work, &before, after, email, EventKind::UserChanged)
+        save(work, &before, after, &email, EventKind::UserChanged)
     }
 }

@@ -28,7 +28,7 @@ impl Kept {
                 "api_tokens" => {
                     let made = of.run(CreateToken::parse("Sync", "30").unwrap()).unwrap();
                     let text = made.text.reveal();
-                    crate::tokens::ApiTokenText::parse(&text).unwrap()
+                    crate::tokens::ApiTokenText::parse(text).unwrap()
                 }
                 "links" => {
                     by.run(SendLinks { who: of.id().into() }).unwrap();

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::access::Permission;
-use crate::blueprint::Blueprint;
+use crate::blueprint::{Blueprint, RoleKey};
 use crate::directory::{CATALOG, Kind};
 
 #[test]
@@ -17,7 +17,7 @@ fn the_matrix_of_rights_is_reviewed() {
 fn matrix(blueprint: &Blueprint) -> String {
     let mut text = String::new();
     for role in blueprint.roles() {
-        let manages: Vec<_> = role.manages.iter().map(|key| key.as_str()).collect();
+        let manages: Vec<_> = role.manages.iter().map(RoleKey::as_str).collect();
         writeln!(
             text,
             "{:<14} reaches {:<13} manages {}",

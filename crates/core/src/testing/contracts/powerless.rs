@@ -103,12 +103,14 @@ fn who_may_is_not_refused() {
 /// Whether authority said no, and not a state or a field.
 fn is_refused(outcome: &Result<(), Error>) -> bool {
     match outcome {
-        Err(Error::Refused(Refusal::Forbidden { .. } | Refusal::Unknown | Refusal::SignedOut)) => {
-            true
-        }
-        Err(Error::Refused(Refusal::Conflict(
-            Conflict::AboveYourCeiling | Conflict::BeyondYourReach | Conflict::Yourself,
-        ))) => true,
+        Err(Error::Refused(
+            Refusal::Forbidden { .. }
+            | Refusal::Unknown
+            | Refusal::SignedOut
+            | Refusal::Conflict(
+                Conflict::AboveYourCeiling | Conflict::BeyondYourReach | Conflict::Yourself,
+            ),
+        )) => true,
         Err(Error::Refused(Refusal::Invalid(problems))) => {
             problems.iter().any(|problem| problem.code.code() == "above-your-ceiling")
         }

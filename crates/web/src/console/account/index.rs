@@ -78,11 +78,11 @@ impl Profile {
 
 fn fields(blueprint: &Blueprint, user: &User, typed: &PersonInput) -> Vec<OwnField> {
     let role = blueprint.role(&user.role);
-    let used = |key| role.and_then(|role| role.field_use(key)).unwrap_or(Requirement::Absent);
+    let need = |key| role.and_then(|role| role.field_use(key)).unwrap_or(Requirement::Absent);
     blueprint
         .fields()
         .iter()
-        .filter(|field| field.self_editable && used(&field.key) != Requirement::Absent)
+        .filter(|field| field.self_editable && need(&field.key) != Requirement::Absent)
         .map(|field| {
             let sent = typed.attributes.iter().find(|(name, _)| name == field.key.as_str());
             let stored = || user.attributes.get(&field.key).cloned().unwrap_or_default();
@@ -91,7 +91,7 @@ fn fields(blueprint: &Blueprint, user: &User, typed: &PersonInput) -> Vec<OwnFie
                 label: field.label.clone(),
                 hint: field.hint.clone(),
                 value: sent.map_or_else(stored, |(_, value)| value.clone()),
-                is_required: used(&field.key) == Requirement::Required,
+                is_required: need(&field.key) == Requirement::Required,
                 kind: if field.kind == FieldKind::Phone { "tel" } else { "text" },
                 autocomplete: if field.kind == FieldKind::Phone { "tel" } else { "off" },
             }

@@ -28,7 +28,7 @@ pub(super) fn router() -> Router<App> {
 
 #[derive(Template)]
 #[template(path = "account/tokens.html")]
-struct Tokens {
+struct TokensPage {
     frame: Frame,
     tabs: Vec<Tab>,
     problems: Vec<FormProblem>,
@@ -48,7 +48,7 @@ struct Line {
     end: String,
 }
 
-impl Tokens {
+impl TokensPage {
     async fn of(
         visit: &Visit,
         typed: Created,
@@ -82,7 +82,7 @@ fn line(visit: &Visit, token: TokenCard) -> Line {
 }
 
 async fn show(visit: Visit) -> Answer {
-    html(&Tokens::of(&visit, Created::default(), Vec::new(), None).await?)
+    html(&TokensPage::of(&visit, Created::default(), Vec::new(), None).await?)
 }
 
 #[derive(Default, Deserialize)]
@@ -101,11 +101,11 @@ async fn create(form: Form<Created>) -> Answer {
     match made {
         Ok(made) => {
             let fresh = Some(made.text.reveal().to_owned());
-            html(&Tokens::of(&visit, Created::default(), Vec::new(), fresh).await?)
+            html(&TokensPage::of(&visit, Created::default(), Vec::new(), fresh).await?)
         }
         Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::TooMany { .. }))) => {
             let problems = problems_of(&refusal, visit.directory().blueprint());
-            let view = Tokens::of(&visit, fields, problems, None).await?;
+            let view = TokensPage::of(&visit, fields, problems, None).await?;
             page(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
         Err(error) => Err(error.into()),

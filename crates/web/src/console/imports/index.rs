@@ -21,7 +21,7 @@ pub(super) fn router() -> Router<App> {
 
 #[derive(Template)]
 #[template(path = "imports/index.html")]
-struct Imports {
+struct Listed {
     frame: Frame,
     imports: Vec<Line>,
     older: Option<String>,
@@ -50,7 +50,7 @@ async fn show(visit: Visit, Asked(asked): Asked<Before>) -> Answer {
     let before = ImportId::parse(&asked.before).ok();
     let found = visit.directory().ask(&visit.actor, ImportList { before, rows: ROWS }).await?;
     let last = found.last().filter(|_| found.len() == ROWS as usize);
-    html(&Imports {
+    html(&Listed {
         frame: visit.frame(Place::Imports),
         older: last.map(|last| format!("{}?before={}", routes::IMPORTS, last.id)),
         imports: found.iter().map(|import| line(&visit, import)).collect(),

@@ -152,7 +152,7 @@ fn columns(visit: &Visit, view: &ImportView, targets: &[Target]) -> Vec<ColumnLi
         .map(|target| (target.name(), words::target(target, blueprint)))
         .collect();
     offered.extend(target_fields(blueprint).iter().map(|field| {
-        let target = Target::Attribute(field.key.to_string());
+        let target = Target::Attribute(field.key.clone());
         (target.name(), words::target(&target, blueprint))
     }));
     view.import

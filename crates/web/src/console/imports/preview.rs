@@ -25,7 +25,7 @@ struct Preview {
     head: Head,
     tabs: Vec<Tab>,
     groups: Vec<Group>,
-    lines: Vec<Line>,
+    lines: Vec<Row>,
     said: String,
     next: Option<String>,
     back_to_map: String,
@@ -44,18 +44,18 @@ struct Group {
     text: String,
     fix: String,
     href: String,
-    word: Option<Word>,
+    word: Option<Unknown>,
 }
 
 /// A word of the file that can be given a meaning for all rows at once.
-struct Word {
+struct Unknown {
     field: String,
     word: String,
     id: String,
     meanings: Vec<Choice>,
 }
 
-struct Line {
+struct Row {
     line: u64,
     email: String,
     name: String,
@@ -161,7 +161,7 @@ async fn group_of(visit: &Visit, import: &Import, group: &ProblemGroup) -> Resul
     let said = words::row_problem(blueprint, import, &group.problem);
     let word = match word_of(&group.key, &group.problem) {
         None => None,
-        Some((field, word)) => Some(Word {
+        Some((field, word)) => Some(Unknown {
             id: format!("meaning-{}", group.key.replace(|c: char| !c.is_ascii_alphanumeric(), "-")),
             meanings: meanings(visit, &field).await?,
             field,
@@ -177,10 +177,10 @@ async fn group_of(visit: &Visit, import: &Import, group: &ProblemGroup) -> Resul
     })
 }
 
-fn line(import: &Import, row: &ImportRow, blueprint: &Blueprint) -> Line {
+fn line(import: &Import, row: &ImportRow, blueprint: &Blueprint) -> Row {
     let person = rollcall_core::imports::file::read_person(&import.mapping, row.record.clone());
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    Line {
+    Row {
         line: row.record.line(),
         email: text(&person.email),
         name: format!("{} {}", text(&person.first_name), text(&person.last_name)).trim().to_owned(),

@@ -81,14 +81,14 @@ struct Report {
 
 #[derive(Deserialize, Default)]
 #[serde(default)]
-struct Step {
+struct Asking {
     step: String,
     organization: String,
     #[serde(flatten)]
     preview: preview::Search,
 }
 
-async fn show(visit: Visit, Path(id): Path<String>, Asked(step): Asked<Step>) -> Answer {
+async fn show(visit: Visit, Path(id): Path<String>, Asked(step): Asked<Asking>) -> Answer {
     let view = visit.directory().ask(&visit.actor, ImportCard { id: id_of(&id)? }).await?;
     match view.import.state {
         ImportState::Draft => mapping::show(&visit, view, &step.organization).await,

@@ -15,13 +15,13 @@ use crate::console::{Flash, Refused, Visit, routes};
 use crate::door::is_own_origin;
 
 /// A file that a signed-in person sent with a form of ours.
-pub struct Upload {
+pub(super) struct Upload {
     /// Who sent it.
-    pub by: Visit,
+    pub(super) by: Visit,
     /// What the file is called there.
-    pub name: String,
+    pub(super) name: String,
     /// The file, or what is wrong with it before it could be looked into.
-    pub file: Result<File, Problem>,
+    pub(super) file: Result<File, Problem>,
 }
 
 impl FromRequest<App> for Upload {

@@ -160,12 +160,12 @@ fn columns(list: &UserList, address: &Address, blueprint: &Blueprint) -> Vec<Col
 
 fn pager(list: &UserList, page: &UserPage, address: &Address, blueprint: &Blueprint) -> Pager {
     let names = blueprint.words();
-    let last = page.before + page.users.len() as u64;
+    let through = page.before + page.users.len() as u64;
     let summary = if page.users.is_empty() {
         format!("No {}", names.users)
     } else {
-        let (first, last) = (words::number(page.before + 1), words::number(last));
-        format!("{first}–{last} of {} {}", words::count(page.total), names.users)
+        let (from, through) = (words::number(page.before + 1), words::number(through));
+        format!("{from}–{through} of {} {}", words::count(page.total), names.users)
     };
     let sizes = ROWS
         .iter()
