@@ -1,10 +1,14 @@
 //! The host's own door: what somebody on this machine may ask of the directory, running or not.
 
+mod exports;
+mod imports;
+mod no;
 mod reach;
 mod reply;
 mod router;
 
-pub(crate) use reach::{Host, runtime};
+pub(crate) use imports::Report;
+pub(crate) use reach::{Content, Host, runtime};
 pub(crate) use reply::{Refusal, Reply};
 pub(crate) use router::router;
 

@@ -25,6 +25,16 @@ pub(crate) enum Host {
     Here(Router),
 }
 
+/// What is sent.
+pub(crate) enum Content {
+    /// Nothing.
+    None,
+    /// A JSON value.
+    Json(Json),
+    /// A file.
+    Bytes(Vec<u8>),
+}
+
 /// Enough for one question after the other.
 pub(crate) fn runtime() -> Result<Runtime> {
     Ok(tokio::runtime::Builder::new_current_thread().enable_all().build()?)
@@ -57,12 +67,27 @@ impl Host {
         path: &str,
         body: Option<Json>,
     ) -> Result<Reply> {
+        self.send(method, path, body.map_or(Content::None, Content::Json)).await
+    }
+
+    /// Asks with any content.
+    pub(crate) async fn send(
+        &mut self,
+        method: &str,
+        path: &str,
+        content: Content,
+    ) -> Result<Reply> {
+        let (kind, body) = match content {
+            Content::None => ("application/json", Body::empty()),
+            Content::Json(json) => ("application/json", Body::from(json.to_string())),
+            Content::Bytes(bytes) => ("application/octet-stream", Body::from(bytes)),
+        };
         let request = Request::builder()
             .method(Method::from_bytes(method.as_bytes())?)
             .uri(path)
             .header(header::HOST, "rollcall")
-            .header(header::CONTENT_TYPE, "application/json")
-            .body(Body::from(body.map(|body| body.to_string()).unwrap_or_default()))?;
+            .header(header::CONTENT_TYPE, kind)
+            .body(body)?;
         let (status, body) = match self {
             Self::Running(sender) => {
                 let answer = sender.send_request(request).await;

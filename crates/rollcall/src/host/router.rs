@@ -1,8 +1,6 @@
 //! What is answered at the host's own door and nowhere else. Whoever reaches it is the operator.
 
 use axum::extract::State;
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use rollcall_core::access::Actor;
@@ -12,8 +10,9 @@ use rollcall_core::setup::RecoverAdmin;
 use rollcall_core::{Error, Refusal};
 use rollcall_web::App;
 use serde::Deserialize;
-use serde_json::json;
 
+use super::no::No;
+use super::{exports, imports};
 use crate::doctor::Found;
 use crate::recover::Recovered;
 use crate::server::identity;
@@ -23,33 +22,10 @@ pub(crate) fn router(app: App) -> Router {
     Router::new()
         .route("/host/findings", get(findings))
         .route("/host/recoveries", post(recover))
+        .route("/host/imports", post(imports::bring))
+        .route("/host/users.csv", get(exports::export))
         .with_state(app.clone())
         .merge(rollcall_web::api::for_operator(app))
-}
-
-/// A "no", as a problem (RFC 9457).
-struct No(Error);
-
-impl From<Error> for No {
-    fn from(error: Error) -> Self {
-        Self(error)
-    }
-}
-
-impl IntoResponse for No {
-    fn into_response(self) -> Response {
-        let (status, detail) = match &self.0 {
-            Error::Refused(Refusal::Unknown) => {
-                (StatusCode::NOT_FOUND, "No administrator has this address.".to_owned())
-            }
-            Error::Refused(refusal) => (StatusCode::CONFLICT, format!("{refusal:?}")),
-            Error::Fault(fault) => {
-                tracing::error!(%fault, "a request at the host's door failed");
-                (StatusCode::INTERNAL_SERVER_ERROR, "It failed. The log says why.".to_owned())
-            }
-        };
-        (status, Json(json!({ "status": status.as_u16(), "detail": detail }))).into_response()
-    }
 }
 
 async fn findings(State(app): State<App>) -> Result<Json<Vec<Found>>, No> {

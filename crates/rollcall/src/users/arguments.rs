@@ -1,5 +1,7 @@
 //! What can be said to `rollcall users`.
 
+use std::path::PathBuf;
+
 use clap::{Args, Subcommand};
 
 use crate::arguments::Place;
@@ -19,6 +21,10 @@ pub(crate) enum UsersCommand {
     Archive(AtPlace<Act>),
     /// Bring archived users back, inactive
     Restore(AtPlace<Act>),
+    /// Look through a list in a file, and bring it in with --run
+    Import(AtPlace<ImportUsers>),
+    /// Write a list of users as CSV; it imports again as it is
+    Export(AtPlace<ExportUsers>),
 }
 
 /// Something to do in one directory.
@@ -89,6 +95,41 @@ pub(crate) struct NewUser {
     /// Send the invitation later
     #[arg(long)]
     pub(super) invite_later: bool,
+}
+
+/// What to bring in.
+#[derive(Debug, Args)]
+pub(crate) struct ImportUsers {
+    /// The file: CSV, also of Google Workspace, Microsoft Entra or Okta
+    pub(super) file: PathBuf,
+    /// Bring it in; without it, only say what would happen
+    #[arg(long)]
+    pub(super) run: bool,
+    /// What becomes of people who are there already: create-and-update, create-only or update-only
+    #[arg(long, value_name = "CHOICE")]
+    pub(super) existing: Option<String>,
+    /// Send invitations to those who are added
+    #[arg(long)]
+    pub(super) invite: bool,
+    /// The role of new people for whom the file has none, by its key
+    #[arg(long, value_name = "KEY")]
+    pub(super) role: Option<String>,
+    /// The organization of new people for whom the file has none, by its name or id
+    #[arg(long, value_name = "NAME|ID")]
+    pub(super) organization: Option<String>,
+    /// A location of those people, by its name or id; can be said several times
+    #[arg(long, value_name = "NAME|ID")]
+    pub(super) location: Vec<String>,
+}
+
+/// What to write.
+#[derive(Debug, Args)]
+pub(crate) struct ExportUsers {
+    #[command(flatten)]
+    pub(super) filter: Filter,
+    /// The file to write, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub(super) to: Option<PathBuf>,
 }
 
 /// Whom to act on.

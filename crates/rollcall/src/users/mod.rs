@@ -2,7 +2,9 @@
 
 mod arguments;
 mod create;
+mod export;
 mod find;
+mod import;
 mod list;
 mod status;
 
@@ -33,6 +35,12 @@ pub(crate) fn run(command: UsersCommand) -> Result<ExitCode> {
         UsersCommand::Activate(act) => status(act, "activations"),
         UsersCommand::Archive(act) => status(act, "archivals"),
         UsersCommand::Restore(act) => status(act, "restorations"),
+        UsersCommand::Import(AtPlace { what, place }) => {
+            at(place, async |host| import::run(host, what).await)
+        }
+        UsersCommand::Export(AtPlace { what, place }) => {
+            at(place, async |host| export::run(host, what).await)
+        }
     }
 }
 

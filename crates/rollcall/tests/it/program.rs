@@ -1,5 +1,4 @@
 //! The built program, run in a folder of its own.
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test without its fixture fails")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -35,6 +34,13 @@ impl Place {
 
     pub(crate) fn data(&self) -> PathBuf {
         self.folder.path().join("data")
+    }
+
+    /// Writes a file beside the data; answers its path.
+    pub(crate) fn file(&self, name: &str, text: &str) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
     }
 
     /// Runs the program to its end; `words` are separated by blanks.

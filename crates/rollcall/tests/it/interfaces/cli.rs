@@ -82,3 +82,35 @@ fn a_question_about_a_directory_makes_none() {
     assert!(asked.err.contains("There is no directory in"), "{asked:?}");
     assert!(!place.data().exists());
 }
+
+#[test]
+fn a_list_is_looked_through_brought_in_and_written_again_as_it_is() {
+    let place = made();
+    let server = place.serve();
+    let list = "E-mail,First name,Last name,Role\n\
+                ada@example.org,Ada,Osei,admin\n\
+                bo.example.org,Bo,Lind,admin\n\
+                cleo@example.org,Cleo,,admin\n";
+    let file = place.file("people.csv", list);
+
+    let looked = place.run(&format!("users import {file}"));
+    assert_eq!(looked.code, 2, "{looked:?}");
+    let counts = "3 rows: 1 to add, 0 to change, 0 unchanged, 0 passed over, 2 wrong\n";
+    assert!(looked.out.contains(counts), "{looked:?}");
+    assert!(looked.err.contains("line 3: ") && looked.err.contains("line 4: "), "{looked:?}");
+    assert!(place.run("users list").out.ends_with("0 of 0\n"));
+
+    let ran = place.run(&format!("users import {file} --run"));
+    assert!(ran.out.contains("3 rows: 1 added, 0 changed"), "{ran:?}");
+    assert!(place.run("users list").out.contains("Ada Osei  ada@example.org  admin  invited"));
+    assert_eq!(server.stop(), 0);
+
+    // The same without a server; what was written changes nobody.
+    let list = place.run("users export").out;
+    let again = place.run(&format!("users import {} --run", place.file("again.csv", &list)));
+    assert_eq!(again.code, 0, "{again:?}");
+    assert!(again.out.contains("1 row: 0 added, 0 changed, 1 unchanged"), "{again:?}");
+    let empty = place.run(&format!("users import {}", place.file("empty.csv", "")));
+    assert_eq!(empty.code, 2, "{empty:?}");
+    assert!(empty.err.contains("The file is empty."), "{empty:?}");
+}

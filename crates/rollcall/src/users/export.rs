@@ -1,0 +1,36 @@
+//! `rollcall users export`.
+
+use std::fs;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+use super::arguments::ExportUsers;
+use super::find::{self, address};
+use crate::host::{Content, Host};
+
+pub(super) async fn run(host: &mut Host, wanted: ExportUsers) -> Result<ExitCode> {
+    let filter = wanted.filter;
+    let organization = match &filter.organization {
+        Some(named) => Some(find::organization(host, named).await?),
+        None => None,
+    };
+    let words = filter.words.join(" ");
+    let given = [
+        ("q", Some(words).filter(|words| !words.is_empty())),
+        ("status", filter.status),
+        ("role", filter.role),
+        ("organization", organization),
+    ];
+    let pairs: Vec<(&str, &str)> =
+        given.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?))).collect();
+    let list = host.send("GET", &address("/host/users.csv", &pairs), Content::None).await?;
+    let list = list.bytes()?;
+    match wanted.to {
+        Some(path) => fs::write(&path, list)
+            .with_context(|| format!("{} cannot be written.", path.display()))?,
+        None => io::stdout().lock().write_all(list)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
