@@ -3,7 +3,7 @@
 use crate::access::Permission;
 use crate::audit::StoredEvent;
 use crate::directory::{EventKind, Query, View};
-use crate::domain::{EventId, ImportId, Instant, UserId, search_fold};
+use crate::domain::{EventId, ImportId, Instant, UserId, search_words};
 use crate::error::Error;
 use crate::store::Sql;
 
@@ -22,7 +22,7 @@ pub struct AuditFilter {
     pub since: Option<Instant>,
     /// Before.
     pub until: Option<Instant>,
-    /// Occurs in the name of who acted or of whom it is about, or is the id of either, of the event or
+    /// Words that occur in the names of who acted and of whom it is about, or the id of either, of the event or
     /// of the request.
     pub text: String,
 }
@@ -50,9 +50,14 @@ impl AuditFilter {
         }
         let text = self.text.trim();
         if !text.is_empty() {
-            sql.push(" and (e.search").containing(&search_fold(text));
-            for column in ["e.subject_id", "e.actor_id", "e.id", "e.request_id"] {
-                sql.push(" or ").push(column).push(" = ").bind(text);
+            sql.push(" and (1 = 1");
+            for word in search_words(text) {
+                sql.push(" and e.search").containing(&word);
+            }
+            if text.chars().all(|sign| sign.is_ascii_alphanumeric() || sign == '_') {
+                for column in ["e.subject_id", "e.actor_id", "e.id", "e.request_id"] {
+                    sql.push(" or ").push(column).push(" = ").bind(text);
+                }
             }
             sql.push(")");
         }

@@ -30,7 +30,7 @@ use crate::store::Store;
 pub(crate) use bell::Bell;
 pub use catalog::{CATALOG, Entry, Kind};
 pub use event::{Change, Event, EventKind, Proven, Subject};
-pub use listing::{COUNTED_TO, Count, Cursor, Direction, MOST_ROWS, Page};
+pub use listing::{COUNTED_TO, Count, Cursor, Direction, KeyKind, MOST_ROWS, Order, Page};
 pub use operation::{Operation, Tells};
 pub use outcome::Outcome;
 pub use query::Query;

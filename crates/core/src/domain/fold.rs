@@ -54,8 +54,17 @@ pub fn search_fold(text: &str) -> String {
     }
 }
 
-/// The words of a search, each as it is to be found.
+/// The most bytes of a search: what is longer finds nothing, and costs nothing.
+const LONGEST_SEARCH: usize = 500;
+/// A sign that no stored text has, so that nothing contains it.
+const NOWHERE: &str = "\u{1}";
+
+/// The words of a search, each as it is to be found; all of them must occur.
 pub fn search_words(text: &str) -> Vec<String> {
+    // PostgreSQL takes no NUL, and nothing that is stored has one.
+    if text.len() > LONGEST_SEARCH || text.contains('\0') {
+        return vec![NOWHERE.to_owned()];
+    }
     text.split_whitespace().map(search_fold).filter(|word| !word.is_empty()).collect()
 }
 

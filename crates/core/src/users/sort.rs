@@ -1,6 +1,6 @@
 //! By what a list of people is ordered. Ties are broken by id, so that paging is stable.
 
-use crate::directory::Direction;
+use crate::directory::{Direction, KeyKind, Order};
 
 /// A column that a list can be ordered by.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -96,5 +96,18 @@ impl std::fmt::Display for UserSort {
             f.write_str("-")?;
         }
         f.write_str(self.column.as_str())
+    }
+}
+
+impl Order for UserSort {
+    fn key_kind(&self) -> KeyKind {
+        match self.column {
+            SortColumn::Name => KeyKind::Bytes,
+            SortColumn::LastSeen | SortColumn::Created => KeyKind::Number,
+            SortColumn::Email
+            | SortColumn::Role
+            | SortColumn::Organization
+            | SortColumn::Status => KeyKind::Text,
+        }
     }
 }

@@ -35,6 +35,43 @@ enum Key {
     Bytes(String),
 }
 
+impl Key {
+    /// Whether the database can compare it with keys of this kind.
+    fn fits(&self, kind: KeyKind) -> bool {
+        match (self, kind) {
+            // PostgreSQL takes no NUL.
+            (Self::Text(text), KeyKind::Text) => !text.contains('\0'),
+            (Self::Bytes(text), KeyKind::Bytes) => BASE64URL_NOPAD.decode(text.as_bytes()).is_ok(),
+            (Self::Number(_), KeyKind::Number) => true,
+            _ => false,
+        }
+    }
+}
+
+/// What the keys of an order are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// Folded or stable texts.
+    Text,
+    /// Times and counts.
+    Number,
+    /// Sort keys.
+    Bytes,
+}
+
+/// An order of a list: written as addresses write it, with the kind of its keys.
+pub trait Order: fmt::Display {
+    /// What its keys are.
+    fn key_kind(&self) -> KeyKind;
+}
+
+/// A list that knows only one order: that of its names.
+impl Order for &'static str {
+    fn key_kind(&self) -> KeyKind {
+        KeyKind::Bytes
+    }
+}
+
 /// Whether the page lies after or before the row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Heading {
@@ -68,7 +105,7 @@ impl<I: Copy> Cursor<I> {
     }
 
     /// Reads a cursor back; `None` when it is not one of ours, or was made for another order.
-    pub fn parse(text: &str, sort: impl fmt::Display) -> Option<Self>
+    pub fn parse(text: &str, sort: impl Order) -> Option<Self>
     where
         I: DeserializeOwned,
     {
@@ -77,7 +114,7 @@ impl<I: Copy> Cursor<I> {
         }
         let bytes = BASE64URL_NOPAD.decode(text.as_bytes()).ok()?;
         let cursor: Self = serde_json::from_slice(&bytes).ok()?;
-        (cursor.sort == sort.to_string() && cursor.key().is_some()).then_some(cursor)
+        (cursor.sort == sort.to_string() && cursor.key.fits(sort.key_kind())).then_some(cursor)
     }
 
     pub(crate) fn key(&self) -> Option<Value> {

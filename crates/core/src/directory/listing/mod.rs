@@ -6,7 +6,7 @@ mod direction;
 mod page;
 
 pub use count::{COUNTED_TO, Count};
-pub use cursor::Cursor;
+pub use cursor::{Cursor, KeyKind, Order};
 pub use direction::Direction;
 pub(crate) use page::{Keyset, Turned};
 pub use page::{MOST_ROWS, Page};

@@ -99,7 +99,7 @@ impl<S: fmt::Display> Keyset<S> {
         let beside = |(key, row): &(Value, T), heading, before| {
             Cursor::beside(&self.sort, key.clone(), id(row), heading, before)
         };
-        let after = before + found.len() as u64;
+        let after = before.saturating_add(found.len() as u64);
         let next = found.last().filter(|_| has_next).map(|row| beside(row, Heading::After, after));
         let previous =
             found.first().filter(|_| has_previous).map(|row| beside(row, Heading::Before, before));

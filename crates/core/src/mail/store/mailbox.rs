@@ -2,7 +2,7 @@
 
 use super::{Letters, read_letter};
 use crate::access::Reach;
-use crate::domain::{LetterId, UserId, search_fold};
+use crate::domain::{LetterId, UserId, search_words};
 use crate::error::Fault;
 use crate::mail::mailbox::{LetterCard, MailboxEntry, MailboxList};
 use crate::store::Sql;
@@ -27,10 +27,9 @@ impl Letters<'_> {
         if let Some(state) = list.state {
             sql.push(" and l.state = ").bind(state.as_str());
         }
-        for word in list.text.split_whitespace() {
-            let pattern = format!("%{}%", escaped(&search_fold(word)));
-            sql.push(" and (l.address_folded like ").bind(pattern.as_str());
-            sql.push(" escape '\\' or u.search like ").bind(pattern).push(" escape '\\')");
+        for word in search_words(&list.text) {
+            sql.push(" and (l.address_folded").containing(&word);
+            sql.push(" or u.search").containing(&word).push(")");
         }
         if let Some(before) = list.before {
             sql.push(" and l.id < ").bind(before);
@@ -79,8 +78,4 @@ impl Letters<'_> {
         }
         Ok(entries)
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

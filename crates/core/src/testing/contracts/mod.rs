@@ -2,11 +2,11 @@
 
 mod attempts;
 mod catalog;
+mod crowd;
 mod events;
-mod lists;
 mod paging;
 mod permissions;
 mod powerless;
-mod races;
 mod scope;
 mod search;
+mod unusual;

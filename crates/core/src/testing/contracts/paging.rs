@@ -1,1 +1,55 @@
-//! Later.
+//! Walking a list page by page, forward and backward, shows each row once, in every order.
+
+use super::crowd::Crowd;
+use crate::directory::Direction;
+use crate::domain::UserId;
+use crate::testing::House;
+use crate::users::{SortColumn, UserList, UserSort};
+
+#[test]
+fn pages_forward_and_backward_are_the_whole_list() {
+    House::each(|house| {
+        let crowd = Crowd::gather(house);
+        let operator = house.operator();
+        for column in SortColumn::ALL {
+            for direction in [Direction::Ascending, Direction::Descending] {
+                let sort = UserSort { column: *column, direction };
+                let mut list = UserList { sort, ..UserList::default() };
+                list.page.rows = 200;
+                let whole = ids(&house.ask(&operator, list.clone()).unwrap().users);
+                assert!(whole.len() > 20 && whole.len() <= crowd.people.len());
+
+                list.page.rows = 7;
+                let (mut walked, mut last) = (Vec::new(), None);
+                loop {
+                    let page = house.ask(&operator, list.clone()).unwrap();
+                    assert_eq!(page.before, walked.len() as u64, "{sort}");
+                    walked.extend(ids(&page.users));
+                    list.page.cursor = page.next.clone();
+                    if page.next.is_none() {
+                        last = last.or(page.previous);
+                        break;
+                    }
+                }
+                assert_eq!(walked, whole, "{sort} forward");
+
+                list.page.cursor = last;
+                let mut back = Vec::new();
+                while list.page.cursor.is_some() {
+                    let page = house.ask(&operator, list.clone()).unwrap();
+                    let mut rows = ids(&page.users);
+                    rows.extend(back);
+                    back = rows;
+                    assert!(page.next.is_some(), "{sort}");
+                    list.page.cursor = page.previous;
+                }
+                let kept = whole.len() - whole.len() % 7;
+                assert_eq!(back, whole[..kept], "{sort} backward");
+            }
+        }
+    });
+}
+
+fn ids(users: &[crate::users::User]) -> Vec<UserId> {
+    users.iter().map(|user| user.id).collect()
+}

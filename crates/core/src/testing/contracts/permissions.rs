@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::access::Permission;
+use crate::access::{Interface, Permission};
 use crate::blueprint::{Blueprint, RoleKey};
-use crate::directory::{CATALOG, Kind};
+use crate::directory::{CATALOG, Entry, Kind};
 
 #[test]
 fn the_matrix_of_rights_is_reviewed() {
@@ -37,6 +37,7 @@ fn matrix(blueprint: &Blueprint) -> String {
             .iter()
             .map(|role| {
                 let may = role.may(entry.needs) || entry.needs == Permission::Open;
+                let may = may && !is_of_the_host(entry);
                 format!(
                     "{:<width$}",
                     if may { "yes" } else { "–" },
@@ -48,10 +49,15 @@ fn matrix(blueprint: &Blueprint) -> String {
         let line = format!(
             "{:<28} {:<24} {}",
             format!("{}{what}", entry.name),
-            entry.needs.name(),
+            if is_of_the_host(entry) { "the host" } else { entry.needs.name() },
             marks.join("  ")
         );
         writeln!(text, "{}", line.trim_end()).unwrap();
     }
     text
+}
+
+/// What only the server itself, or the operator at its command line, can do.
+fn is_of_the_host(entry: &Entry) -> bool {
+    matches!(entry.interfaces, [Interface::System | Interface::Cli])
 }
