@@ -6,6 +6,8 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use ipnet::IpNet;
 use rollcall_core::directory::Directory;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
 use url::Url;
 
 use crate::{api, assets, console, door, health};
@@ -59,9 +61,10 @@ impl App {
 /// All doors: console, API, assets, health.
 pub fn router(app: App) -> Router {
     Router::new()
-        .merge(console::router())
+        .merge(console::router(&app))
         .merge(api::router(&app))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
         .layer(axum::middleware::from_fn_with_state(app.clone(), door::known_host))
         .merge(health::router())
         .merge(assets::router())

@@ -67,11 +67,10 @@ impl Operation for AcceptInvented {
                 work.passwords().set(it.id, &it.password)?;
                 let seen_at = last_seen(it.number, now, it.until);
                 work.note_presence(it.id, seen_at)?;
-                work.tell(users::about(EventKind::InvitationAccepted, user).with([Change::of(
-                    "status",
-                    user.status.as_str(),
-                    UserStatus::Active.as_str(),
-                )]));
+                let status =
+                    Change::of("status", user.status.as_str(), UserStatus::Active.as_str());
+                let accepted = users::about(EventKind::InvitationAccepted, user).with([status]);
+                work.tell(accepted.by(user.id, user.name()));
                 work.touch(it.id);
             }
         }

@@ -6,9 +6,9 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use http::StatusCode;
 use rollcall_core::{Error, Refusal};
 
-use crate::console::layout::Frame;
+use crate::console::dress::Unmade;
 use crate::console::routes;
-use crate::words::{self, Said};
+use crate::words;
 
 /// A page, or the reason why there is none.
 pub type Answer = Result<Response, Refused>;
@@ -35,12 +35,11 @@ pub fn see(address: &str) -> Response {
 #[derive(Debug)]
 pub struct Refused {
     error: Error,
-    frame: Option<Box<Frame>>,
 }
 
 impl<E: Into<Error>> From<E> for Refused {
     fn from(error: E) -> Self {
-        Self { error: error.into(), frame: None }
+        Self { error: error.into() }
     }
 }
 
@@ -54,30 +53,17 @@ impl Refused {
     }
 }
 
-#[derive(Template)]
-#[template(path = "refused.html")]
-struct RefusedPage {
-    frame: Frame,
-    said: Said,
-    number: Option<String>,
-    back: &'static str,
-}
-
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        if let Error::Refused(Refusal::SignedOut) = self.error {
-            return see(routes::SIGN_IN);
-        }
-        let (said, number) = match &self.error {
-            Error::Refused(refusal) => (words::refusal(refusal), None),
-            Error::Fault(fault) => (words::fault(fault), Some(log(fault))),
-        };
-        let frame = self.frame.map_or_else(Frame::default, |frame| *frame);
-        let view = RefusedPage { frame, number, back: routes::HOME, said };
-        let status = view.said.status;
-        match view.render() {
-            Ok(text) => (status, Html(text)).into_response(),
-            Err(_) => (status, view.said.title).into_response(),
+        match self.error {
+            Error::Refused(Refusal::SignedOut) => see(routes::SIGN_IN),
+            Error::Refused(refusal) => {
+                Unmade { said: words::refusal(&refusal), number: None }.into_response()
+            }
+            Error::Fault(fault) => {
+                let number = Some(log(&fault));
+                Unmade { said: words::fault(&fault), number }.into_response()
+            }
         }
     }
 }

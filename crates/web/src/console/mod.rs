@@ -4,6 +4,7 @@ pub mod account;
 mod answer;
 pub mod audit;
 pub mod components;
+mod dress;
 mod flash;
 mod form;
 #[cfg(any(test, debug_assertions))]
@@ -33,7 +34,8 @@ pub use visit::{Guest, SESSION_COOKIE, Visit};
 use crate::App;
 
 /// Every page.
-pub fn router() -> Router<App> {
+pub fn router(app: &App) -> Router<App> {
+    let dress = axum::middleware::from_fn_with_state(app.clone(), dress::dress);
     Router::new()
         .merge(home::router())
         .merge(sign_in::router())
@@ -47,4 +49,5 @@ pub fn router() -> Router<App> {
         .merge(audit::router())
         .merge(mailbox::router())
         .fallback(answer::nothing_here)
+        .layer(dress)
 }

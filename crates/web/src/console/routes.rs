@@ -56,8 +56,8 @@ pub const ACCOUNT_SESSIONS: &str = "/account/sessions";
 pub const ACCOUNT_OTHER_SESSIONS: &str = "/account/sessions/others";
 /// One's own API tokens.
 pub const ACCOUNT_TOKENS: &str = "/account/tokens";
-/// The colours of the console.
-pub const ACCOUNT_THEME: &str = "/account/theme";
+/// How the console looks.
+pub const ACCOUNT_LOOK: &str = "/account/look";
 /// The API's reference page.
 pub const API: &str = "/api";
 

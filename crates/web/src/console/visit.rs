@@ -14,7 +14,7 @@ use crate::App;
 use crate::console::answer::{Refused, see};
 use crate::console::components::Avatar;
 use crate::console::flash::{self, Flash};
-use crate::console::layout::{Frame, Look, NavItem, Person, Place, Theme};
+use crate::console::layout::{Frame, Look, NavItem, Person, Place};
 use crate::console::routes;
 use crate::door::{Seal, clear_cookie, cookie, set_cookie};
 use crate::words::capital;
@@ -32,7 +32,11 @@ pub struct Visit {
     look: Look,
     fragment: Option<String>,
     flash: Option<Flash>,
+    came_from: Option<String>,
 }
+
+/// The header by which a script asks for one part of a page.
+pub(super) const FRAGMENT: &str = "x-fragment";
 
 impl Visit {
     /// The one hall.
@@ -73,22 +77,28 @@ impl Visit {
         self.seal.is_form_token(token)
     }
 
-    async fn recognize(parts: &Parts, app: &App) -> Result<Self, Error> {
-        let secret = cookie(app, &parts.headers, SESSION_COOKIE)
+    /// Back to the list of users that the button was pressed on, or to `otherwise`.
+    pub fn go_back_or(&self, otherwise: &str, flash: &Flash) -> Response {
+        self.go(self.came_from.as_deref().unwrap_or(otherwise), flash)
+    }
+
+    pub(super) async fn recognize(headers: &HeaderMap, app: &App) -> Result<Self, Error> {
+        let secret = cookie(app, headers, SESSION_COOKIE)
             .and_then(|text| SecretToken::parse(&text))
             .ok_or(Refusal::SignedOut)?;
         let seal = Seal::of(&secret);
         let request = app.directory.new_id();
         let credential = Credential::Session(secret);
         let actor = app.directory.authenticate(credential, Interface::Console, request).await?;
-        let flash = cookie(app, &parts.headers, flash::COOKIE)
+        let flash = cookie(app, headers, flash::COOKIE)
             .and_then(|sealed| serde_json::from_str(&seal.open(&sealed)?).ok());
         Ok(Self {
             app: app.clone(),
             actor,
             seal,
-            look: look(app, &parts.headers),
-            fragment: fragment(&parts.headers),
+            look: look(app, headers),
+            fragment: fragment(headers),
+            came_from: list_of_users(headers),
             flash,
         })
     }
@@ -98,7 +108,7 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        match Self::recognize(parts, app).await {
+        match Self::recognize(&parts.headers, app).await {
             Ok(visit) => Ok(visit),
             Err(Error::Refused(Refusal::SignedOut)) => Err(sign_in_first(app, parts)),
             Err(error) => Err(Refused::from(error).into_response()),
@@ -135,6 +145,11 @@ pub struct Guest {
 }
 
 impl Guest {
+    pub(super) fn of(app: &App, headers: &HeaderMap) -> Self {
+        let actor = Actor::anonymous(Interface::Console, app.directory.new_id());
+        Self { app: app.clone(), actor, look: look(app, headers) }
+    }
+
     /// The frame of a plain page.
     pub fn frame(&self) -> Frame {
         Frame {
@@ -149,18 +164,23 @@ impl FromRequestParts<App> for Guest {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Self::Rejection> {
-        let actor = Actor::anonymous(Interface::Console, app.directory.new_id());
-        Ok(Self { app: app.clone(), actor, look: look(app, &parts.headers) })
+        Ok(Self::of(app, &parts.headers))
     }
 }
 
 fn look(app: &App, headers: &HeaderMap) -> Look {
-    let theme = cookie(app, headers, "rc_theme").unwrap_or_default();
-    Look { theme: Theme::from_code(&theme), ..Look::default() }
+    Look::parse(&cookie(app, headers, Look::COOKIE).unwrap_or_default())
+}
+
+/// The page that a form was sent from, where that was a list of users. Only its path and query are read,
+/// so it leads nowhere but to this site.
+fn list_of_users(headers: &HeaderMap) -> Option<String> {
+    let from: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+    (from.path() == routes::USERS).then(|| target(&from).to_owned())
 }
 
 fn fragment(headers: &HeaderMap) -> Option<String> {
-    headers.get("x-fragment").and_then(|part| part.to_str().ok()).map(str::to_owned)
+    headers.get(FRAGMENT).and_then(|part| part.to_str().ok()).map(str::to_owned)
 }
 
 /// The parts of the console that this person may open.

@@ -5,6 +5,9 @@ use aws_lc_rs::hmac::{HMAC_SHA256, Key, sign, verify};
 use data_encoding::BASE64URL_NOPAD;
 use rollcall_core::domain::SecretToken;
 
+/// The bytes of an HMAC-SHA-256 tag, and of the mask over it.
+const MASK: usize = 32;
+
 /// A seal that only holders of one session's secret can make.
 pub struct Seal(Key);
 
@@ -14,16 +17,23 @@ impl Seal {
         Self(Key::new(HMAC_SHA256, secret.reveal().as_bytes()))
     }
 
-    /// The token that every form of the session carries (OWASP: HMAC-based token pattern).
+    /// The token that every form of the session carries (OWASP: HMAC-based token pattern). Each page has it
+    /// under another mask, so that the length of a compressed page says nothing about it (the BREACH attack).
     pub fn form_token(&self) -> String {
-        BASE64URL_NOPAD.encode(sign(&self.0, b"form").as_ref())
+        let tag = sign(&self.0, b"form");
+        let mut mask = [0; MASK];
+        // Without chance the token is still the session's own; only its mask is plain.
+        let _ = aws_lc_rs::rand::fill(&mut mask);
+        let masked = tag.as_ref().iter().zip(mask).map(|(byte, mask)| byte ^ mask);
+        BASE64URL_NOPAD.encode(&mask.into_iter().chain(masked).collect::<Vec<u8>>())
     }
 
     /// Whether it is this session's form token, compared in constant time.
     pub fn is_form_token(&self, token: &str) -> bool {
-        BASE64URL_NOPAD
-            .decode(token.as_bytes())
-            .is_ok_and(|tag| verify(&self.0, b"form", &tag).is_ok())
+        let Ok(bytes) = BASE64URL_NOPAD.decode(token.as_bytes()) else { return false };
+        let Some((mask, masked)) = bytes.split_at_checked(MASK) else { return false };
+        let tag: Vec<u8> = masked.iter().zip(mask).map(|(byte, mask)| byte ^ mask).collect();
+        masked.len() == MASK && verify(&self.0, b"form", &tag).is_ok()
     }
 
     /// Text with its seal, safe in a cookie.
@@ -39,5 +49,23 @@ impl Seal {
         let tag = BASE64URL_NOPAD.decode(tag.as_bytes()).ok()?;
         verify(&self.0, &text, &tag).ok()?;
         String::from_utf8(text).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rollcall_core::domain::SystemChance;
+
+    #[test]
+    fn every_page_has_another_token_and_each_of_them_opens_its_own_session_only() {
+        let seals = [(); 2].map(|()| Seal::of(&SecretToken::new(&SystemChance)));
+        let [one, two] = [seals[0].form_token(), seals[0].form_token()];
+        assert_ne!(one, two);
+        assert!(seals[0].is_form_token(&one) && seals[0].is_form_token(&two));
+        assert!(!seals[1].is_form_token(&one));
+        for wrong in ["", "AAAA", &one[..one.len() - 1], &format!("{one}AA")] {
+            assert!(!seals[0].is_form_token(wrong), "{wrong}");
+        }
     }
 }

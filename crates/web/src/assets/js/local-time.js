@@ -12,6 +12,6 @@ function written(time, style) {
 whenFresh((root) => {
   for (const time of root.querySelectorAll('time[data-local]')) {
     if (time.dataset.local === 'relative') time.title = written(time, full);
-    else time.textContent = written(time, time.dataset.local === 'exact' ? exact : full);
+    else time.firstElementChild.textContent = written(time, time.dataset.local === 'exact' ? exact : full);
   }
 });

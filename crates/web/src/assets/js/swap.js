@@ -32,13 +32,16 @@ export function place(part, keepTyped) {
   if (typing) held.replaceWith(active);
   part.dataset.fresh = '';
   old.replaceWith(part);
-  (typing ? active : held)?.focus({ preventScroll: true });
+  // A button of a panel that has closed again gives the focus to what opens it.
+  const target = typing ? active : (held?.closest('details:not([open])')?.firstElementChild ?? held);
+  target?.focus({ preventScroll: true });
   if (caret) active.setSelectionRange(...caret);
   refresh(part);
   say(part.dataset.said);
+  if (part.dataset.title) document.title = part.dataset.title;
 }
 
-async function swap(url, id, { body, push, typed, back, fallback }) {
+async function swap(url, id, { body, push, typed, back, top, fallback }) {
   running?.abort();
   const mine = (running = new AbortController());
   const dim = setTimeout(() => byId(id)?.setAttribute('aria-busy', 'true'), 1000);
@@ -48,7 +51,7 @@ async function swap(url, id, { body, push, typed, back, fallback }) {
     if (answer.redirected && new URL(answer.url).pathname !== location.pathname) return location.assign(answer.url);
     if (mine.signal.aborted) return;
     place(part, !back);
-    if (page.title) document.title = page.title;
+    if (top) byId(id).scrollIntoView();
     if (body) part.querySelector('[autofocus]')?.focus();
     if (push) {
       // One entry for a word, not one for each of its letters.
@@ -70,7 +73,7 @@ document.addEventListener('click', (event) => {
   if (!byId(link.dataset.swap)) return;
   event.preventDefault();
   const push = 'push' in link.dataset;
-  swap(link.href, link.dataset.swap, { push, fallback: () => location.assign(link.href) });
+  swap(link.href, link.dataset.swap, { push, top: link.rel, fallback: () => location.assign(link.href) });
 });
 
 document.addEventListener('submit', (event) => {

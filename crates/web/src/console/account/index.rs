@@ -7,8 +7,9 @@ use rollcall_core::blueprint::{Blueprint, FieldKind, Requirement};
 use rollcall_core::users::{PersonInput, User};
 
 use crate::App;
-use crate::console::account::{Part, own, tabs, theme};
-use crate::console::components::{Choice, FormProblem, Tab};
+use crate::console::account::look::LookChoices;
+use crate::console::account::{Part, own, tabs};
+use crate::console::components::{FormProblem, Tab};
 use crate::console::layout::{Frame, Place};
 use crate::console::{Answer, Visit, html, routes};
 
@@ -31,7 +32,7 @@ pub(super) struct Profile {
     locations: String,
     fields: Vec<OwnField>,
     version: i64,
-    themes: Vec<Choice>,
+    look: LookChoices,
 }
 
 struct OwnField {
@@ -60,7 +61,7 @@ impl Profile {
         let frame = visit.frame(Place::Account);
         let locations: Vec<&str> = user.locations.iter().map(|place| place.name.as_str()).collect();
         Self {
-            themes: theme::choices(frame.look.theme),
+            look: LookChoices::of(frame.look),
             frame: if problems.is_empty() { frame } else { frame.refused() },
             tabs: tabs(Part::Profile),
             problems,

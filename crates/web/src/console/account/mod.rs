@@ -1,10 +1,10 @@
 //! Your account: the person's own name, password and sessions.
 
 mod index;
+mod look;
 mod password;
 mod profile;
 mod sessions;
-mod theme;
 mod tokens;
 
 use axum::Router;
@@ -22,7 +22,7 @@ pub fn router() -> Router<App> {
         .merge(password::router())
         .merge(sessions::router())
         .merge(tokens::router())
-        .merge(theme::router())
+        .merge(look::router())
 }
 
 /// The tabs of the account's pages.

@@ -8,11 +8,12 @@ use jiff::tz::TimeZone;
 use rollcall_core::audit::{AuditFilter, AuditTrail};
 use rollcall_core::directory::EventKind;
 use rollcall_core::domain::{EventId, ImportId, Instant, UserId};
+use rollcall_core::users::UserCard;
 use serde::Deserialize;
 
 use crate::App;
 use crate::console::audit::EventLine;
-use crate::console::components::Choice;
+use crate::console::components::{Chip, Choice};
 use crate::console::layout::{Frame, Place};
 use crate::console::{Answer, Asked, Visit, html, routes};
 use crate::words;
@@ -27,14 +28,18 @@ pub fn router() -> Router<App> {
 struct Trail {
     frame: Frame,
     asked: Search,
+    title: String,
     kinds: Vec<Choice>,
+    chips: Vec<Chip>,
+    /// What a search keeps although the form does not show it.
+    kept: Vec<(&'static str, String)>,
     events: Vec<EventLine>,
     said: String,
     older: Option<String>,
     is_filtered: bool,
 }
 
-#[derive(Clone, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 struct Search {
     q: String,
@@ -61,6 +66,26 @@ impl Search {
     }
 }
 
+impl Search {
+    /// The address of the trail with something changed, from its newest event on.
+    fn with(&self, change: impl FnOnce(&mut Self)) -> String {
+        let mut search = Self { before: String::new(), ..self.clone() };
+        change(&mut search);
+        let asked = [
+            ("q", search.q),
+            ("kind", search.kind),
+            ("by", search.by),
+            ("import", search.import),
+            ("since", search.since),
+            ("until", search.until),
+            ("before", search.before),
+        ];
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(asked.iter().filter(|(_, value)| !value.is_empty()));
+        format!("{}?{}", routes::AUDIT, query.finish())
+    }
+}
+
 /// The beginning of a day in UTC, or of the day after.
 fn day(text: &str, later: i64) -> Option<Instant> {
     let date: Date = text.parse().ok()?;
@@ -71,27 +96,56 @@ fn day(text: &str, later: i64) -> Option<Instant> {
 
 async fn show(visit: Visit, Asked(asked): Asked<Search>) -> Answer {
     let page = visit.directory().ask(&visit.actor, asked.trail()).await?;
-    let blueprint = visit.directory().blueprint();
-    let older = page.next.map(|next| {
-        let search = Search { before: next.to_string(), ..asked.clone() };
-        format!("{}?{}", routes::AUDIT, serde_html_form::to_string(&search).unwrap_or_default())
-    });
+    let (blueprint, now) = (visit.directory().blueprint(), visit.directory().now());
+    let older = page.next.map(|next| asked.with(|search| search.before = next.to_string()));
     let chosen = [asked.kind.as_str()];
+    let count = words::people(page.events.len() as u64, "event", "events");
     let view = Trail {
         frame: visit.frame(Place::Audit),
+        title: title(&asked),
         kinds: EventKind::ALL
             .iter()
             .map(|kind| Choice::new(kind.name(), words::event(*kind)).chosen_among(&chosen))
             .collect(),
-        events: page
-            .events
-            .iter()
-            .map(|event| EventLine::of(event, blueprint, visit.directory().now()))
+        chips: chips(&visit, &asked).await,
+        kept: [("by", &asked.by), ("import", &asked.import)]
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| (name, value.clone()))
             .collect(),
-        said: words::people(page.events.len() as u64, "event", "events"),
+        events: page.events.iter().map(|event| EventLine::of(event, blueprint, now)).collect(),
+        said: if asked.before.is_empty() { format!("The newest {count}") } else { count },
         older,
         is_filtered: asked != Search::default(),
         asked,
     };
     if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
+}
+
+fn title(asked: &Search) -> String {
+    let mut parts = vec!["Audit trail".to_owned()];
+    parts.extend(EventKind::parse(&asked.kind).map(|kind| words::event(kind).to_owned()));
+    if !asked.q.is_empty() {
+        parts.push(format!("“{}”", asked.q));
+    }
+    if !asked.before.is_empty() {
+        parts.push("older".to_owned());
+    }
+    parts.join(", ")
+}
+
+/// What narrows the trail without being a field of its form.
+async fn chips(visit: &Visit, asked: &Search) -> Vec<Chip> {
+    let mut chips = Vec::new();
+    if let Ok(id) = UserId::parse(&asked.by) {
+        let who = visit.directory().ask(&visit.actor, UserCard { id }).await;
+        let name = who.map_or_else(|_| "one person".to_owned(), |profile| profile.user.name());
+        let without = asked.with(|search| search.by.clear());
+        chips.push(Chip { text: format!("By {name}"), without });
+    }
+    if ImportId::parse(&asked.import).is_ok() {
+        let without = asked.with(|search| search.import.clear());
+        chips.push(Chip { text: "From one import".to_owned(), without });
+    }
+    chips
 }

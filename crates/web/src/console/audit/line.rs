@@ -28,6 +28,8 @@ pub struct EventLine {
     pub href: Option<String>,
     /// Through which door.
     pub interface: &'static str,
+    /// Whether it made something, so that nothing was there before.
+    pub is_first: bool,
     /// Field by field: label, before, after.
     pub changes: Vec<(String, String, String)>,
     /// Why.
@@ -46,10 +48,28 @@ impl EventLine {
             whom: event.subject_name.clone(),
             href: event.user().map(crate::console::routes::user),
             interface: door(event.interface),
-            changes: event.changes.iter().map(|change| change_line(change, blueprint)).collect(),
+            is_first: event.changes.iter().all(|change| change.before.is_null()),
+            changes: event
+                .changes
+                .iter()
+                .filter(|change| !is_number_only(&change.field))
+                .map(|change| change_line(change, blueprint))
+                .collect(),
             reason: event.reason.clone(),
         }
     }
+}
+
+impl EventLine {
+    /// Whether somebody did it to themself.
+    pub fn is_of_oneself(&self) -> bool {
+        self.who == self.whom
+    }
+}
+
+/// Fields that hold nothing but an id of something without a name: it is in the API and in exports.
+fn is_number_only(field: &str) -> bool {
+    matches!(field, "session" | "token")
 }
 
 const fn door(interface: Interface) -> &'static str {

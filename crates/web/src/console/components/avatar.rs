@@ -24,11 +24,13 @@ pub struct Avatar {
 }
 
 impl Avatar {
-    /// For a person: first sign of the given and of the family name; the colour from their id.
+    /// For a person: first letter of the given and of the family name; the colour from their id.
     pub fn of(given: &str, family: &str, id: &str) -> Self {
         let initials = [given, family]
             .iter()
-            .filter_map(|name| name.trim().graphemes(true).next())
+            .filter_map(|name| {
+                name.graphemes(true).find(|sign| sign.contains(char::is_alphanumeric))
+            })
             .map(str::to_uppercase)
             .collect();
         Self { initials, hue: hue(id), presence: Presence::Away }
@@ -62,6 +64,7 @@ mod tests {
             ("Maya", "Osei", "MO"),
             ("élodie", "Ångström", "ÉÅ"),
             ("Prince", "", "P"),
+            ("Femke", "'t Hart", "FT"),
             ("", "", ""),
             (" \u{65}\u{301}va", "Novák", "\u{45}\u{301}N"),
         ] {

@@ -54,6 +54,11 @@ impl Density {
             Self::Compact => "compact",
         }
     }
+
+    /// Reads a cookie or a form; anything unknown is comfortable.
+    pub fn from_code(code: &str) -> Self {
+        if code == "compact" { Self::Compact } else { Self::Comfortable }
+    }
 }
 
 /// Whether single letters act as shortcuts (WCAG 2.1.4 wants them to be switchable).
@@ -74,6 +79,11 @@ impl LetterKeys {
             Self::Off => "off",
         }
     }
+
+    /// Reads a cookie or a form; anything unknown is on.
+    pub fn from_code(code: &str) -> Self {
+        if code == "off" { Self::Off } else { Self::On }
+    }
 }
 
 /// A person's preferences for the console.
@@ -85,4 +95,45 @@ pub struct Look {
     pub density: Density,
     /// Letter shortcuts.
     pub keys: LetterKeys,
+}
+
+impl Look {
+    /// The name of its cookie.
+    pub const COOKIE: &str = "rc_look";
+
+    /// The value of the cookie: `dark.compact.off`.
+    pub fn code(self) -> String {
+        format!("{}.{}.{}", self.theme.code(), self.density.code(), self.keys.code())
+    }
+
+    /// Reads the cookie; what is missing or unknown is as it is at first.
+    pub fn parse(text: &str) -> Self {
+        let mut words = text.split('.');
+        let mut next = || words.next().unwrap_or_default();
+        Self {
+            theme: Theme::from_code(next()),
+            density: Density::from_code(next()),
+            keys: LetterKeys::from_code(next()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_is_read_as_it_was_written_and_nonsense_is_the_first_look() {
+        for theme in [Theme::System, Theme::Light, Theme::Dark, Theme::Contrast] {
+            for density in [Density::Comfortable, Density::Compact] {
+                for keys in [LetterKeys::On, LetterKeys::Off] {
+                    let look = Look { theme, density, keys };
+                    assert_eq!(Look::parse(&look.code()), look);
+                }
+            }
+        }
+        for text in ["", "pink", "..", "a.b.c.d"] {
+            assert_eq!(Look::parse(text), Look::default(), "{text}");
+        }
+    }
 }

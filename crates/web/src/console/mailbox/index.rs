@@ -22,6 +22,7 @@ pub(super) fn router() -> Router<App> {
 #[template(path = "mailbox/index.html", blocks = ["list"])]
 struct Mailbox {
     frame: Frame,
+    title: String,
     q: String,
     letters: Vec<Line>,
     said: String,
@@ -60,6 +61,11 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
     });
     let view = Mailbox {
         frame: visit.frame(Place::Mailbox),
+        title: match (search.q.as_str(), search.before.as_str()) {
+            ("", "") => "Mailbox".to_owned(),
+            ("", _) => "Mailbox, older".to_owned(),
+            (text, _) => format!("Mailbox, “{text}”"),
+        },
         said: words::people(page.letters.len() as u64, "letter", "letters"),
         letters: page.letters.into_iter().map(|entry| line(&visit, entry)).collect(),
         q: search.q,

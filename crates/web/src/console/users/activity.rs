@@ -13,6 +13,7 @@ use crate::console::audit::EventLine;
 use crate::console::layout::{Frame, Place};
 use crate::console::users::profile::{TabOf, Whom, profile_at};
 use crate::console::{Answer, Asked, Visit, html, routes};
+use crate::words;
 
 /// Its route.
 pub(super) fn router() -> Router<App> {
@@ -25,6 +26,7 @@ struct Activity {
     frame: Frame,
     whom: Whom,
     events: Vec<EventLine>,
+    said: String,
     older: Option<String>,
 }
 
@@ -45,6 +47,7 @@ async fn show(visit: Visit, path: Path<String>, Asked(asked): Asked<Before>) -> 
     html(&Activity {
         frame: visit.frame(Place::Users),
         whom: Whom::of(&visit, &profile, TabOf::Activity),
+        said: words::people(trail.events.len() as u64, "event", "events"),
         events: trail
             .events
             .iter()

@@ -5,13 +5,14 @@ use axum::Router;
 use axum::routing::get;
 use rollcall_core::access::Permission;
 use rollcall_core::blueprint::Blueprint;
-use rollcall_core::directory::Direction;
+use rollcall_core::directory::{Count, Direction};
 use rollcall_core::domain::{Instant, UserStatus};
 use rollcall_core::users::{SortColumn, StatusFilter, User, UserList, UserPage, UserSort};
 
 use crate::App;
-use crate::console::components::{Avatar, Chip, Column, Moment, Order, Pager, Pill, Tab};
+use crate::console::components::{Avatar, Column, Moment, Order, Pager, Pill, Tab};
 use crate::console::layout::{Frame, Place};
+use crate::console::users::filters::Filters;
 use crate::console::users::search::{Address, ROWS, Search};
 use crate::console::{Answer, Asked, Visit, html, routes};
 use crate::words;
@@ -30,7 +31,13 @@ struct UserIndex {
     address: Address,
     filter_text: String,
     segments: Vec<Tab>,
-    chips: Vec<Chip>,
+    filters: Filters,
+    clear: String,
+    archived: String,
+    title: String,
+    said: String,
+    none_match: String,
+    organization: String,
     columns: Vec<Column>,
     rows: Vec<Line>,
     pager: Pager,
@@ -60,12 +67,13 @@ struct Line {
 async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
     let list = search.list();
     let page = visit.directory().ask(&visit.actor, list.clone()).await?;
-    let view = UserIndex::of(&visit, &list, &page);
+    let filters = Filters::of(&visit, &list, &page).await?;
+    let view = UserIndex::of(&visit, &list, &page, filters);
     if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
 }
 
 impl UserIndex {
-    fn of(visit: &Visit, list: &UserList, page: &UserPage) -> Self {
+    fn of(visit: &Visit, list: &UserList, page: &UserPage, filters: Filters) -> Self {
         let blueprint = visit.directory().blueprint();
         let address = Address::of(list);
         let may = |permission| visit.actor.may(permission);
@@ -79,7 +87,16 @@ impl UserIndex {
             label: words::capital(&blueprint.words().users),
             filter_text: list.filter.text.clone(),
             segments: segments(list, page, &address),
-            chips: chips(list, &address, blueprint),
+            clear: address.without_filters(),
+            archived: address.in_status(StatusFilter::Only(UserStatus::Archived)),
+            title: title(list, page, blueprint),
+            said: said(list, page, blueprint),
+            none_match: match list.filter.text.trim() {
+                "" => format!("No {} match", blueprint.words().users),
+                text => format!("No {} match “{text}”", blueprint.words().users),
+            },
+            organization: words::field_label(blueprint, "organization"),
+            filters,
             columns: columns(list, &address, blueprint),
             pager: pager(list, page, &address, blueprint),
             is_first_use: page.counts.all().number() == 0 && *list == UserList::default(),
@@ -108,35 +125,6 @@ fn segments(list: &UserList, page: &UserPage, address: &Address) -> Vec<Tab> {
         if list.filter.status == status { tab.here() } else { tab }
     })
     .collect()
-}
-
-fn chips(list: &UserList, address: &Address, blueprint: &Blueprint) -> Vec<Chip> {
-    let mut chips = Vec::new();
-    let filter = &list.filter;
-    let mut add = |text: String, without: String| chips.push(Chip { text, without });
-    if let Some(role) = &filter.role {
-        let name = blueprint.role(role).map_or(role.as_str(), |role| role.name.as_str());
-        add(format!("Role: {name}"), address.filtered(|filter| filter.role = None));
-    }
-    if filter.organization.is_some() {
-        let label = words::field_label(blueprint, "organization");
-        add(label, address.filtered(|filter| filter.organization = None));
-    }
-    if filter.location.is_some() {
-        let label = words::capital(&blueprint.words().location);
-        add(label, address.filtered(|filter| filter.location = None));
-    }
-    if let Some(seen) = filter.last_seen {
-        add(words::last_seen(seen), address.filtered(|filter| filter.last_seen = None));
-    }
-    if let Some(invitation) = filter.invitation {
-        let text = words::invitation(invitation).to_owned();
-        add(text, address.filtered(|filter| filter.invitation = None));
-    }
-    if filter.import.is_some() {
-        add("From one import".to_owned(), address.filtered(|filter| filter.import = None));
-    }
-    chips
 }
 
 fn columns(list: &UserList, address: &Address, blueprint: &Blueprint) -> Vec<Column> {
@@ -176,6 +164,37 @@ fn pager(list: &UserList, page: &UserPage, address: &Address, blueprint: &Bluepr
         .collect();
     let previous = page.previous.clone().map(|cursor| address.at(cursor));
     Pager { summary, previous, next: page.next.clone().map(|cursor| address.at(cursor)), sizes }
+}
+
+/// Which page of how many: "Users, Inactive, “ann”, page 2".
+fn title(list: &UserList, page: &UserPage, blueprint: &Blueprint) -> String {
+    let mut parts = vec![words::capital(&blueprint.words().users)];
+    if let StatusFilter::Only(status) = list.filter.status {
+        parts.push(Pill::of(status).word.to_owned());
+    }
+    if !list.filter.text.trim().is_empty() {
+        parts.push(format!("“{}”", list.filter.text.trim()));
+    }
+    if page.before > 0 {
+        parts.push(format!("page {}", number_of_page(list, page)));
+    }
+    parts.join(", ")
+}
+
+/// What is read aloud after the list has changed.
+fn said(list: &UserList, page: &UserPage, blueprint: &Blueprint) -> String {
+    let names = blueprint.words();
+    let total = words::count(page.total);
+    let of = match page.total {
+        Count::Exactly(all) => format!(" of {}", all.div_ceil(list.page.rows.into()).max(1)),
+        Count::MoreThan(_) => String::new(),
+    };
+    let noun = if total == "1" { &names.user } else { &names.users };
+    format!("{total} {noun}, page {}{of}", number_of_page(list, page))
+}
+
+fn number_of_page(list: &UserList, page: &UserPage) -> u64 {
+    page.before.div_ceil(list.page.rows.into()) + 1
 }
 
 fn line(user: &User, blueprint: &Blueprint, now: Instant) -> Line {

@@ -7,6 +7,7 @@ mod deletion;
 mod edit;
 mod export;
 mod fields;
+mod filters;
 mod index;
 mod link;
 mod new;

@@ -100,6 +100,14 @@ impl Address {
         self.changed(|list| change(&mut list.filter))
     }
 
+    /// Without any filter but the state and what was typed.
+    pub(crate) fn without_filters(&self) -> String {
+        self.filtered(|filter| {
+            let (text, status) = (std::mem::take(&mut filter.text), filter.status);
+            *filter = UserFilter { text, status, ..UserFilter::default() };
+        })
+    }
+
     /// The pairs that a search form keeps beside what is typed.
     pub(crate) fn kept(&self) -> Vec<(String, String)> {
         let mut list = self.0.clone();

@@ -78,7 +78,7 @@ pub(super) fn refused(name: &str, error: Error) -> Result<Flash, Refused> {
     }
 }
 
-/// To the person's profile.
+/// To the list that the button was pressed on, or to the person's profile.
 pub(super) fn back_to(visit: &Visit, who: UserId, flash: &Flash) -> Response {
-    visit.go(&routes::user(who), flash)
+    visit.go_back_or(&routes::user(who), flash)
 }

@@ -1,0 +1,76 @@
+//! How the console looks, kept in a cookie that the server reads, so that nothing flashes.
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::post;
+use http::header;
+use serde::Deserialize;
+
+use crate::App;
+use crate::console::components::Choice;
+use crate::console::layout::{Density, LetterKeys, Look, Theme};
+use crate::console::{Flash, Form, routes};
+use crate::door::set_cookie;
+
+/// Its route.
+pub(super) fn router() -> Router<App> {
+    Router::new().route(routes::ACCOUNT_LOOK, post(save))
+}
+
+/// What can be chosen.
+pub(super) struct LookChoices {
+    /// Colours.
+    pub themes: Vec<Choice>,
+    /// Rows of lists.
+    pub densities: Vec<Choice>,
+    /// Whether letters are shortcuts.
+    pub has_keys: bool,
+}
+
+impl LookChoices {
+    pub(super) fn of(now: Look) -> Self {
+        let themes = [
+            (Theme::System, "As the device"),
+            (Theme::Light, "Light"),
+            (Theme::Dark, "Dark"),
+            (Theme::Contrast, "High contrast"),
+        ];
+        let densities = [(Density::Comfortable, "Comfortable"), (Density::Compact, "Compact")];
+        Self {
+            themes: themes
+                .map(|(theme, label)| {
+                    Choice::new(theme.code(), label).chosen_among(&[now.theme.code()])
+                })
+                .into(),
+            densities: densities
+                .map(|(density, label)| {
+                    Choice::new(density.code(), label).chosen_among(&[now.density.code()])
+                })
+                .into(),
+            has_keys: now.keys == LetterKeys::On,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[derive(Default)]
+struct Chosen {
+    theme: String,
+    density: String,
+    keys: String,
+}
+
+async fn save(form: Form<Chosen>) -> Response {
+    let Form { by: visit, fields } = form;
+    let look = Look {
+        theme: Theme::from_code(&fields.theme),
+        density: Density::from_code(&fields.density),
+        // A box without its tick sends nothing.
+        keys: if fields.keys == "on" { LetterKeys::On } else { LetterKeys::Off },
+    };
+    let mut response = visit.go(routes::ACCOUNT, &Flash::done("The console looks as you chose."));
+    let value = set_cookie(&visit.app, Look::COOKIE, &look.code());
+    response.headers_mut().append(header::SET_COOKIE, value);
+    response
+}

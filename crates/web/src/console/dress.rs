@@ -1,0 +1,86 @@
+//! What every page still needs when its handler is done: a refusal becomes a page in the visitor's own frame,
+//! what has just been said is not said again, and caches learn that a part of a page is not the page.
+
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use rollcall_core::Refusal;
+
+use crate::App;
+use crate::console::layout::{Frame, Place};
+use crate::console::visit::{FRAGMENT, Guest, Visit};
+use crate::console::{flash, routes};
+use crate::door::{clear_cookie, cookie};
+use crate::words::{self, Said};
+
+/// A refusal whose page is not made yet: who visits is known further out.
+#[derive(Debug, Clone)]
+pub(super) struct Unmade {
+    pub(super) said: Said,
+    /// What people can tell those who run the server.
+    pub(super) number: Option<String>,
+}
+
+impl IntoResponse for Unmade {
+    fn into_response(self) -> Response {
+        let mut response = (self.said.status, self.said.title).into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "refused.html")]
+struct RefusedPage {
+    frame: Frame,
+    said: Said,
+    number: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "refused_guest.html")]
+struct RefusedGuest {
+    frame: Frame,
+    said: Said,
+    number: Option<String>,
+}
+
+/// Stands around the console's routes.
+pub(super) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
+    let headers = request.headers().clone();
+    let mut response = next.run(request).await;
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        // Somebody reloads the address of a button.
+        let said = Said { status: response.status(), ..words::refusal(&Refusal::Unknown) };
+        response.extensions_mut().insert(Unmade { said, number: None });
+    }
+    if let Some(unmade) = response.extensions_mut().remove::<Unmade>() {
+        response = made(&app, &headers, unmade, response).await;
+    }
+    if is_page(&response) {
+        let answered = response.headers_mut();
+        answered.append(header::VARY, HeaderValue::from_static("x-fragment"));
+        let was_said = cookie(&app, &headers, flash::COOKIE).is_some();
+        if was_said && !headers.contains_key(FRAGMENT) {
+            answered.append(header::SET_COOKIE, clear_cookie(&app, flash::COOKIE));
+        }
+    }
+    response
+}
+
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
+async fn made(app: &App, headers: &HeaderMap, unmade: Unmade, plain: Response) -> Response {
+    let Unmade { said, number } = unmade;
+    let status = said.status;
+    let text = match Visit::recognize(headers, app).await {
+        Ok(visit) => RefusedPage { frame: visit.frame(Place::Elsewhere), said, number }.render(),
+        Err(_) => RefusedGuest { frame: Guest::of(app, headers).frame(), said, number }.render(),
+    };
+    text.map_or(plain, |text| (status, Html(text)).into_response())
+}
