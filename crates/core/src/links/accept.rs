@@ -16,6 +16,14 @@ pub struct FollowedLink {
     password: PasswordHash,
 }
 
+#[cfg(test)]
+impl FollowedLink {
+    /// With a password that is hashed already.
+    pub(crate) const fn chosen(token: TokenHash, password: PasswordHash) -> Self {
+        Self { token, password }
+    }
+}
+
 impl Operation for FollowedLink {
     const NAME: &'static str = "links.follow";
     const NEEDS: Permission = Permission::Open;

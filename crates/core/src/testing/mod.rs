@@ -32,6 +32,8 @@ use crate::store::testing::TestDatabase;
 use crate::store::{Engine, Row, Sql};
 
 pub use fingerprint::Fingerprint;
+#[cfg(test)]
+pub(crate) use person::fixture_hash;
 pub use person::{PASSWORD, Person, input};
 pub use places::Spot;
 pub use refused::{conflict, problems, refusal};

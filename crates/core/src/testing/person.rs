@@ -17,7 +17,7 @@ use crate::users::{CreateUser, PersonDraft, PersonInput, User, UserCard, Welcome
 pub const PASSWORD: &str = "a quiet walk to the harbour";
 
 /// Hashing is slow on purpose, so it happens once per process.
-fn hash() -> PasswordHash {
+pub(crate) fn fixture_hash() -> PasswordHash {
     static HASH: OnceLock<PasswordHash> = OnceLock::new();
     let make = || {
         let password = Password::presented(PASSWORD).expect("short enough");
@@ -78,7 +78,7 @@ impl House {
         let id = person.id;
         self.behind_the_back(move |work| {
             work.users().accept(id)?;
-            Ok(work.passwords().set(id, &hash())?)
+            Ok(work.passwords().set(id, &fixture_hash())?)
         });
         person
     }
@@ -145,16 +145,21 @@ impl Person<'_> {
 
     /// The secret of a new session, without the cost of a password.
     pub fn session(&self) -> SecretToken {
+        self.try_session().expect("start a session")
+    }
+
+    /// The same, when they may be refused.
+    pub(crate) fn try_session(&self) -> Result<SecretToken, Error> {
         let secret = SecretToken::new(self.house.directory().house().chance.as_ref());
         let start = StartSession {
             user: self.id,
-            verified: hash(),
+            verified: fixture_hash(),
             token: secret.hash(),
             device: Device::default(),
             name: self.email(),
         };
-        self.house.run(&self.house.nobody(), start).expect("start a session");
-        secret
+        self.house.run(&self.house.nobody(), start)?;
+        Ok(secret)
     }
 
     /// The actor that their session makes of them now.

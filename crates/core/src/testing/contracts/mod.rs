@@ -7,6 +7,7 @@ mod events;
 mod paging;
 mod permissions;
 mod powerless;
+mod races;
 mod scope;
 mod search;
 mod unusual;
