@@ -6,8 +6,6 @@ mod attempt;
 mod bell;
 mod catalog;
 mod event;
-#[cfg(test)]
-pub(crate) mod house;
 mod listing;
 mod operation;
 mod outcome;

@@ -2,7 +2,6 @@
 
 use crate::access::Permission;
 use crate::directory::Selection;
-use crate::directory::house::TestHouse;
 use crate::doctor::{CheckDirectory, Finding, Invariant};
 use crate::domain::{Reason, SecretToken, SystemChance};
 use crate::error::{Error, Refusal};
@@ -50,16 +49,6 @@ fn a_directory_that_is_well_has_no_findings() {
             found(house).into_iter().filter(|it| *it != Invariant::StatusAsTold).collect();
         assert_eq!(rest, []);
     });
-}
-
-#[tokio::test]
-async fn what_people_really_did_is_told_as_it_is() {
-    for house in TestHouse::each_engine() {
-        house.set_up().await;
-        house.sign_in("ada@example.org").await;
-        let findings = house.directory.ask(&house.operator(), CheckDirectory).await.unwrap();
-        assert_eq!(findings, []);
-    }
 }
 
 #[test]

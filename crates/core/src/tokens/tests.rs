@@ -3,76 +3,69 @@
 use std::time::Duration;
 
 use crate::access::{Actor, Interface, Permission};
-use crate::directory::house::TestHouse;
+use crate::directory::Selection;
 use crate::error::{Error, Refusal};
 use crate::sessions::Credential;
-use crate::store::Sql;
+use crate::testing::{House, Person, wait_for};
 use crate::tokens::*;
+use crate::users::DeactivateUsers;
 
-async fn shown(house: &TestHouse, text: &str) -> Result<Actor, Error> {
-    let secret = ApiTokenText::parse(text).unwrap();
-    let credential = Credential::ApiToken(secret);
-    house.directory.authenticate(credential, Interface::Api, house.request()).await
+fn shown(house: &House, text: &str) -> Result<Actor, Error> {
+    let credential = Credential::ApiToken(ApiTokenText::parse(text).unwrap());
+    wait_for(house.directory().authenticate(credential, Interface::Api, house.request()))
 }
 
-async fn made(house: &TestHouse, by: &Actor) -> CreatedToken {
-    let create = CreateToken::parse("Nightly sync", "30").unwrap();
-    house.directory.run(by, create).await.unwrap()
+fn made(by: &Person<'_>) -> CreatedToken {
+    by.run(CreateToken::parse("Nightly sync", "30").unwrap()).unwrap()
 }
 
 fn is_signed_out<T>(result: &Result<T, Error>) -> bool {
     matches!(result, Err(Error::Refused(Refusal::SignedOut)))
 }
 
-#[tokio::test]
-async fn a_token_acts_with_its_owners_rights_and_is_listed_without_its_secret() {
-    for house in TestHouse::each_engine() {
-        house.set_up().await;
-        let ada = house.sign_in("ada@example.org").await;
+fn is_forbidden<T>(result: &Result<T, Error>) -> bool {
+    let needs = Permission::Account;
+    matches!(result, Err(Error::Refused(Refusal::Forbidden { needs: it })) if *it == needs)
+}
 
-        let token = made(&house, &ada).await;
+#[test]
+fn a_token_acts_with_its_owners_rights_and_is_listed_without_its_secret() {
+    House::each(|house| {
+        let ada = house.admin("ada").signed_in();
 
-        let program = shown(&house, token.text.reveal()).await.unwrap();
-        assert_eq!(program.user(), ada.user());
+        let token = made(&ada);
+
+        let program = shown(house, token.text.reveal()).unwrap();
+        assert_eq!(program.user(), Some(ada.id()));
         assert!(program.may(Permission::UsersCreate));
-        let listed = house.directory.ask(&ada, OwnTokens).await.unwrap();
+        let listed = ada.ask(OwnTokens).unwrap();
         assert_eq!(listed.len(), 1);
         assert_eq!(listed[0].prefix, token.text.reveal()[..12]);
-        assert_eq!(house.told().await.last(), Some(&"token.created"));
-    }
-}
-
-#[tokio::test]
-async fn i02_a_token_does_not_touch_its_owners_account() {
-    let house = TestHouse::sqlite();
-    house.set_up().await;
-    let ada = house.sign_in("ada@example.org").await;
-    let token = made(&house, &ada).await;
-    let program = shown(&house, token.text.reveal()).await.unwrap();
-
-    let needs = Permission::Account;
-    let create = house.directory.run(&program, CreateToken::parse("More", "1").unwrap()).await;
-    assert!(matches!(create, Err(Error::Refused(Refusal::Forbidden { needs: n })) if n == needs));
-    let revoke = house.directory.run(&program, RevokeToken { id: token.card.id }).await;
-    assert!(matches!(revoke, Err(Error::Refused(Refusal::Forbidden { .. }))));
-    let change = house.directory.change_password(&program, "x", "y").await;
-    assert!(matches!(change, Err(Error::Refused(Refusal::Forbidden { .. }))));
-    let list = house.directory.ask(&program, OwnTokens).await;
-    assert!(matches!(list, Err(Error::Refused(Refusal::Forbidden { .. }))));
-}
-
-#[tokio::test]
-async fn i05_the_database_keeps_only_a_prefix_and_a_hash() {
-    let house = TestHouse::sqlite();
-    house.set_up().await;
-    let ada = house.sign_in("ada@example.org").await;
-    let token = made(&house, &ada).await;
-
-    let read = house.database.store().read(|transaction| {
-        let sql = Sql::new("select name || prefix, token_hash from api_tokens");
-        Ok(transaction.composed(&sql)?)
+        assert_eq!(house.events().last().unwrap().kind.name(), "token.created");
     });
-    let rows = read.await.unwrap();
+}
+
+#[test]
+fn i02_a_token_does_not_touch_its_owners_account() {
+    let house = House::new();
+    let ada = house.admin("ada").signed_in();
+    let token = made(&ada);
+    let program = shown(&house, token.text.reveal()).unwrap();
+
+    let create = CreateToken::parse("More", "1").unwrap();
+    assert!(is_forbidden(&house.run(&program, create)));
+    assert!(is_forbidden(&house.run(&program, RevokeToken { id: token.card.id })));
+    assert!(is_forbidden(&house.ask(&program, OwnTokens)));
+    assert!(is_forbidden(&wait_for(house.directory().change_password(&program, "x", "y"))));
+}
+
+#[test]
+fn i05_the_database_keeps_only_a_prefix_and_a_hash() {
+    let house = House::new();
+    let ada = house.admin("ada").signed_in();
+    let token = made(&ada);
+
+    let rows = house.rows("select name || prefix, token_hash from api_tokens");
     let mut columns = rows[0].columns();
     let (kept, hash): (String, Vec<u8>) = (columns.next().unwrap(), columns.next().unwrap());
     assert_eq!(kept, format!("Nightly sync{}", &token.text.reveal()[..12]));
@@ -80,22 +73,29 @@ async fn i05_the_database_keeps_only_a_prefix_and_a_hash() {
     assert_eq!(hash, secret.hash().as_bytes());
 }
 
-#[tokio::test]
-async fn i06_a_token_ends_with_its_time_with_its_withdrawal_and_with_its_owner() {
-    for house in TestHouse::each_engine() {
-        house.set_up().await;
-        let ada = house.sign_in("ada@example.org").await;
-        let (withdrawn, kept) = (made(&house, &ada).await, made(&house, &ada).await);
+#[test]
+fn i06_a_token_ends_with_its_time_with_its_withdrawal_and_with_its_owner() {
+    House::each(|house| {
+        let ada = house.admin("ada").signed_in();
+        let bo = house.admin("bo").signed_in();
+        let (withdrawn, kept, owned) = (made(&ada), made(&ada), made(&bo));
 
-        house.directory.run(&ada, RevokeToken { id: withdrawn.card.id }).await.unwrap();
-        assert!(is_signed_out(&shown(&house, withdrawn.text.reveal()).await));
-        let again = house.directory.run(&ada, RevokeToken { id: withdrawn.card.id }).await;
+        ada.run(RevokeToken { id: withdrawn.card.id }).unwrap();
+        assert!(is_signed_out(&shown(house, withdrawn.text.reveal())));
+        let again = ada.run(RevokeToken { id: withdrawn.card.id });
         assert!(matches!(again, Err(Error::Refused(Refusal::Unknown))));
-        assert!(shown(&house, kept.text.reveal()).await.is_ok());
+        let others = bo.run(RevokeToken { id: kept.card.id });
+        assert!(matches!(others, Err(Error::Refused(Refusal::Unknown))));
 
-        house.clock.advance(Duration::from_hours(30 * 24));
-        assert!(is_signed_out(&shown(&house, kept.text.reveal()).await));
-    }
+        assert!(shown(house, owned.text.reveal()).is_ok());
+        let who = Selection::Ids(vec![bo.id()]);
+        ada.run(DeactivateUsers { who, reason: None }).unwrap();
+        assert!(is_signed_out(&shown(house, owned.text.reveal())));
+
+        assert!(shown(house, kept.text.reveal()).is_ok());
+        house.later(Duration::from_hours(30 * 24));
+        assert!(is_signed_out(&shown(house, kept.text.reveal())));
+    });
 }
 
 #[test]

@@ -104,8 +104,10 @@ impl Reading {
     }
 
     fn database(&mut self, given: &Given) -> Option<Location> {
-        let scheme = Url::parse(given.text.trim()).map(|url| url.scheme().to_owned());
-        if scheme.is_ok_and(|scheme| matches!(scheme.as_str(), "postgres" | "postgresql")) {
+        // What follows is the database driver's to read: a host may be missing, for a socket.
+        if given.text.trim().starts_with("postgres://")
+            || given.text.trim().starts_with("postgresql://")
+        {
             return Some(Location::Postgres(given.text.trim().to_owned()));
         }
         self.flaw(

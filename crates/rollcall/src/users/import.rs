@@ -4,11 +4,10 @@ use std::fs;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
+use rollcall_web::words;
 
 use super::arguments::ImportUsers;
 use super::find::{self, address};
-use rollcall_web::words;
-
 use crate::host::{Content, Host, Report};
 use crate::said::{complain, say};
 

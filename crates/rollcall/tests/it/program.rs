@@ -5,11 +5,15 @@ use std::net::TcpStream;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
+use rollcall_core::store::Location;
+use rollcall_core::store::testing::TestDatabase;
 use tempfile::TempDir;
 
 /// A folder with a directory in it, and the program to use it.
 pub(crate) struct Place {
     folder: TempDir,
+    /// The database, when it does not lie in the folder.
+    postgres: Option<TestDatabase>,
 }
 
 /// What a finished program left.
@@ -29,7 +33,14 @@ pub(crate) struct Running {
 
 impl Place {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap() }
+        Self { folder: tempfile::tempdir().unwrap(), postgres: None }
+    }
+
+    /// One on each engine that this machine has.
+    pub(crate) fn each_engine() -> Vec<Self> {
+        let postgres = TestDatabase::postgres();
+        let other = postgres.map(|database| Self { postgres: Some(database), ..Self::new() });
+        [Some(Self::new()), other].into_iter().flatten().collect()
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -55,7 +66,12 @@ impl Place {
     pub(crate) fn serve(&self) -> Running {
         let mut child = self.command("serve --listen 127.0.0.1:0").spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let first = lines.next().expect("the server says where it is").unwrap();
+        let Some(first) = lines.next() else {
+            let mut said = String::new();
+            child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+            panic!("the server ended at once: {said}");
+        };
+        let first = first.unwrap();
         let (_, address) = first.split_once("http://").unwrap();
         let address = address.trim_end_matches('/').to_owned();
         let set_up_link = lines.map_while(Result::ok).find(|line| line.contains("/link/"));
@@ -80,6 +96,9 @@ impl Place {
             command.arg("--data").arg(self.data());
         }
         command.env_clear().env("TMPDIR", self.folder.path());
+        if let Some(Location::Postgres(url)) = self.postgres.as_ref().map(TestDatabase::location) {
+            command.env("ROLLCALL_DATABASE", url);
+        }
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }
