@@ -1,0 +1,98 @@
+// The third step of the working day: a new Client Admin, from the form to her own first page.
+
+import assert from "node:assert/strict";
+
+import { flow } from "../harness/flow.mjs";
+import { accept, freshName, linkFor, strip } from "../harness/people.mjs";
+
+flow("a new client admin is asked for what her role needs, and nothing typed is lost", { as: "Admin" }, async ({ page, visit }) => {
+  const { last } = freshName();
+  const email = `${last.toLowerCase()}@flows.example.org`;
+  await page.goto("/users/new");
+  await page.getByLabel("First name").fill("Cleo");
+  await page.getByLabel("E-mail").fill(email);
+  assert.equal(await page.getByLabel("Organization").count(), 0);
+  await page.getByRole("radio", { name: "Client Admin" }).check();
+  await page.getByLabel("Organization").selectOption({ index: 2 });
+  const places = page.getByRole("group", { name: /^Locations/ });
+  await places.getByRole("checkbox").first().check();
+  const place = await places.locator("label").first().innerText();
+  await page.getByRole("button", { name: "Create user" }).click();
+
+  // The last name was forgotten: told beside the field, and first of all.
+  await page.waitForFunction(() => document.title.startsWith("Error: "));
+  await page.waitForFunction(() => document.activeElement.className === "summary");
+  const link = page.locator(".summary a");
+  assert.deepEqual(await link.allInnerTexts(), ["Enter a last name"]);
+  assert.equal(await page.locator("#last_name-error").textContent(), "Error: Enter a last name");
+  assert.equal(await page.getByLabel("First name").inputValue(), "Cleo");
+  assert.equal(await page.getByLabel("E-mail").inputValue(), email);
+  assert.ok(await page.getByRole("radio", { name: "Client Admin" }).isChecked());
+  assert.ok(await places.getByRole("checkbox").first().isChecked());
+  await link.click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "last_name");
+  await page.keyboard.type(last);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/\/users\/usr_/);
+  assert.match(await strip(page).innerText(), new RegExp(`^Cleo ${last} was invited`));
+  assert.match(await page.locator(".lead").innerText(), /Invited\s+Client Admin/);
+
+  // The same address again, in capitals: refused, with the reason, at the field.
+  const profile = page.url();
+  await page.goto("/users/new");
+  await page.getByLabel("First name").fill("Other");
+  await page.getByLabel("Last name").fill("Person");
+  await page.getByLabel("E-mail").fill(email.toUpperCase());
+  await page.getByRole("radio", { name: "Admin", exact: true }).check();
+  await page.getByRole("button", { name: "Create user" }).click();
+  assert.match(await page.locator("#email-error").textContent(), /already used by another user/);
+
+  // Her link, in a window of her own.
+  const invitation = await linkFor(page, email);
+  const hers = await visit({});
+  await hers.page.goto(invitation);
+  assert.ok(!hers.page.url().includes("link/"), "the secret is not in the address");
+  assert.match(await hers.page.locator("h1").innerText(), new RegExp(`Welcome, Cleo ${last}`));
+  for (const [bad, why] of [["short", /at least 12 characters/], ["password1234", /Many people use this password/], [`Cleo${last}Cleo`, /made of your name/]]) {
+    await hers.page.getByLabel("Password", { exact: true }).fill(bad);
+    await hers.page.getByRole("button", { name: "Save password" }).click();
+    await hers.page.waitForFunction(() => document.title.startsWith("Error: "));
+    assert.match(await hers.page.locator("#password-error").textContent(), why, bad);
+  }
+  await hers.close();
+
+  const { page: own } = await accept(visit, invitation, email);
+  await own.getByRole("link", { name: "Users", exact: true }).click();
+  const shown = await own.locator("#list tbody tr").count();
+  assert.ok(shown > 0, "she sees the people of her location");
+  assert.equal(await own.getByRole("link", { name: "Mailbox" }).count(), 0);
+
+  // Only hers: everybody whom she sees works at her location.
+  const total = await own.locator(".segments a").first().innerText();
+  await page.goto("/users");
+  assert.notEqual(await page.locator(".segments a").first().innerText(), total);
+  await own.locator("#list tbody th a").first().click();
+  await own.waitForURL(/\/users\/usr_/);
+  assert.ok((await own.locator(".facts").allInnerTexts()).join(" ").includes(place), place);
+
+  // An Admin is not there for her, by no address.
+  await page.goto("/users?role=admin");
+  const admin = new URL(await page.locator("#list tbody th a").first().evaluate((link) => link.href)).pathname;
+  for (const part of ["", "/edit", "/actions", "/archive", "/activity"]) {
+    const answer = await own.goto(admin + part);
+    assert.equal(answer.status(), 404, part);
+  }
+  await own.goto("/");
+  const sent = await own.evaluate(async (path) => {
+    const csrf = document.querySelector("#act [name=csrf]").value;
+    const answer = await fetch(`${path}/deactivation`, { method: "POST", body: new URLSearchParams({ csrf }) });
+    return answer.status;
+  }, admin);
+  assert.equal(sent, 404);
+
+  // The link is spent.
+  const again = await visit({});
+  assert.equal((await again.page.goto(invitation)).status(), 410);
+  await page.goto(profile);
+  assert.match(await page.locator(".lead").innerText(), /Active/);
+});
