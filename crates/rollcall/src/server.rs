@@ -79,6 +79,12 @@ impl Server {
     ) -> Result<Self> {
         let address = port.public_url(configuration)?;
         let app = opened::app(directory, configuration, address.clone());
+        let people = directory.index_people();
+        tokio::spawn(async move {
+            if let Err(error) = people.await {
+                tracing::warn!(%error, "lists and searches stay with the database");
+            }
+        });
         let postman = postman(configuration, directory, &address)?;
         let imports = ImportRunner::start(directory)?;
         let housekeeping = tokio::spawn(housekeeping::run(directory.clone()));

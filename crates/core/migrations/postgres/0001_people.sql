@@ -196,13 +196,16 @@ create table events (
     reason          text collate "C",
     changes         text collate "C"    not null,
     import_id       text collate "C",
-    undoes          text collate "C"
+    undoes          text collate "C",
+    -- transactions commit in any order: what was under way when somebody last looked is found by this
+    transaction_number bigint not null default cast(cast(pg_current_xact_id() as text) as bigint)
 );
 create index events_by_subject on events (subject_id, id);
 create index events_by_actor on events (actor_id, id);
 create index events_by_organization on events (organization_id, id);
 create index events_by_import on events (import_id, id);
 create index events_by_undoes on events (undoes);
+create index events_by_transaction on events (transaction_number);
 
 create table imports (
     id              text collate "C" not null primary key,

@@ -196,13 +196,16 @@ create table events (
     reason          text,
     changes         text    not null,
     import_id       text,
-    undoes          text
+    undoes          text,
+    -- one thread writes here, so the order of the rows is the order of the commits
+    transaction_number integer not null default 0
 ) strict;
 create index events_by_subject on events (subject_id, id);
 create index events_by_actor on events (actor_id, id);
 create index events_by_organization on events (organization_id, id);
 create index events_by_import on events (import_id, id);
 create index events_by_undoes on events (undoes);
+create index events_by_transaction on events (transaction_number) where transaction_number > 0;
 
 create table imports (
     id              text    not null primary key,

@@ -24,7 +24,8 @@ impl Directory {
         let house = Arc::clone(self.house());
         Ok(self.house().store.read(move |tx| {
             let now = house.clock.now();
-            query.answer(&mut View { db: tx, house: &house, permit: &permit, now })
+            let people = Some(&house.people);
+            query.answer(&mut View { db: tx, house: &house, permit: &permit, now, people })
         }))
     }
 }

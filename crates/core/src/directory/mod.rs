@@ -24,6 +24,7 @@ use crate::blueprint::Blueprint;
 use crate::credentials::Hasher;
 use crate::domain::{Chance, Clock, Id, Instant, new_uuid};
 use crate::store::Store;
+use crate::users::PeopleIndex;
 
 pub(crate) use bell::Bell;
 pub use catalog::{CATALOG, Entry, Kind};
@@ -38,7 +39,7 @@ pub use view::View;
 pub use work::UnitOfWork;
 
 pub(crate) use attempt::{UNKNOWN, is_of_authority};
-pub(crate) use listing::{Keyset, Turned};
+pub(crate) use listing::{Ahead, Keyset, Turned};
 pub(crate) use settle::actor_columns;
 
 /// One deployment's people. Cheap to clone; all clones are the same directory.
@@ -56,6 +57,7 @@ pub(crate) struct House {
     pub(crate) hasher: Hasher,
     pub(crate) mail_bell: Arc<tokio::sync::Notify>,
     pub(crate) import_bell: Arc<Bell>,
+    pub(crate) people: Arc<PeopleIndex>,
 }
 
 impl Directory {
@@ -69,7 +71,9 @@ impl Directory {
         let hasher = Hasher::new(Arc::clone(&chance));
         let mail_bell = Arc::new(tokio::sync::Notify::new());
         let import_bell = Arc::new(Bell::default());
-        let house = House { store, blueprint, clock, chance, hasher, mail_bell, import_bell };
+        let people = Arc::new(PeopleIndex::new(store.clone(), Arc::clone(&clock)));
+        let house =
+            House { store, blueprint, clock, chance, hasher, mail_bell, import_bell, people };
         Self { house: Arc::new(house) }
     }
 

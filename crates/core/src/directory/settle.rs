@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::access::Who;
 use crate::audit;
-use crate::directory::UnitOfWork;
+use crate::directory::{Event, Subject, UnitOfWork};
+use crate::domain::{EventId, UserId};
 use crate::error::Error;
 
 /// Whether anything was told.
@@ -30,11 +31,30 @@ pub(crate) fn actor_columns(who: &Who) -> (&'static str, Option<String>, String)
 
 /// Writes the events and arranges what follows the commit.
 pub(crate) fn settle(work: UnitOfWork<'_>) -> Result<Told, Error> {
-    let UnitOfWork { db, permit, now, operation, events, rings_mail_bell, house, .. } = work;
+    let UnitOfWork { db, permit, now, operation, events, touched, rings_mail_bell, house, .. } =
+        work;
     audit::write(db, permit.actor(), now, operation, &events)?;
     if rings_mail_bell {
         let bell = Arc::clone(&house.mail_bell);
         db.after_commit(Box::new(move || bell.notify_one()));
     }
+    if !touched.is_empty() {
+        debug_assert!(
+            events.is_empty() || touched.iter().all(|user| tells_of(&events, *user)),
+            "the people index hears of changes through events"
+        );
+        let (people, presence) = (Arc::clone(&house.people), events.is_empty());
+        db.after_commit(Box::new(move || {
+            if presence {
+                people.note_seen(touched, now);
+            } else {
+                people.note(touched.len());
+            }
+        }));
+    }
     Ok(if events.is_empty() { Told::Nothing } else { Told::Events })
+}
+
+fn tells_of(events: &[(EventId, Event)], user: UserId) -> bool {
+    events.iter().any(|(_, event)| event.subject == Subject::User(user))
 }

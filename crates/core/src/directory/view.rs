@@ -1,10 +1,13 @@
 //! What a query sees: one consistent snapshot, through the actor's permit.
 
+use std::sync::Arc;
+
 use crate::access::{Actor, Permit, Reach};
 use crate::blueprint::Blueprint;
 use crate::directory::House;
 use crate::domain::Instant;
 use crate::store::Database;
+use crate::users::PeopleIndex;
 
 /// A reading look at the directory. Stores are reached through it, and it is opened by a permit.
 pub struct View<'a> {
@@ -12,6 +15,8 @@ pub struct View<'a> {
     pub(crate) house: &'a House,
     pub(crate) permit: &'a Permit,
     pub(crate) now: Instant,
+    /// Where there is one that may be asked.
+    pub(crate) people: Option<&'a Arc<PeopleIndex>>,
 }
 
 impl View<'_> {

@@ -71,7 +71,14 @@ impl<'a> UnitOfWork<'a> {
 
     /// The same moment and place for looking around.
     pub(crate) fn view(&mut self) -> View<'_> {
-        View { db: self.db, house: self.house, permit: self.permit, now: self.now }
+        View {
+            db: self.db,
+            house: self.house,
+            permit: self.permit,
+            now: self.now,
+            // What this transaction has done may yet be rolled back.
+            people: None,
+        }
     }
 
     /// Who acts.

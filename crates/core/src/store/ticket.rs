@@ -3,7 +3,8 @@
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use tokio::sync::oneshot::{Receiver, error::RecvError};
+use tokio::sync::oneshot::Receiver;
+use tokio::sync::oneshot::error::{RecvError, TryRecvError};
 
 use crate::error::{Error, Fault, FaultKind};
 
@@ -17,6 +18,11 @@ pub struct Ticket<T>(Receiver<Result<T, Error>>);
 impl<T> Ticket<T> {
     pub(super) fn new(answer: Receiver<Result<T, Error>>) -> Self {
         Self(answer)
+    }
+
+    /// Whether there is an outcome, which is gone then.
+    pub(crate) fn is_answered(&mut self) -> bool {
+        !matches!(self.0.try_recv(), Err(TryRecvError::Empty))
     }
 
     /// Waits on a plain thread; async code awaits the ticket instead.

@@ -74,6 +74,11 @@ impl House {
         Self::over(TestDatabase::sqlite(), lab_portal())
     }
 
+    /// A house on PostgreSQL, for what can only happen there; `None` when this machine has none.
+    pub fn postgres() -> Option<Self> {
+        TestDatabase::postgres().map(|database| Self::over(database, lab_portal()))
+    }
+
     fn over(database: TestDatabase, blueprint: Blueprint) -> Self {
         let clock = Arc::new(FixedClock::at(OPENING));
         let (store, chance) = (database.store().clone(), Arc::new(SeededChance::new(1)));

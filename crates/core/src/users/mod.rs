@@ -14,6 +14,7 @@ mod draft;
 mod edit;
 mod export;
 mod filter;
+mod index;
 mod input;
 mod list;
 mod own;
@@ -59,6 +60,7 @@ pub(crate) use changes::changes_between;
 pub(crate) use claim::Claim;
 pub(crate) use create::{CreateUsers, Newcomer};
 pub(crate) use draft::parse_role;
+pub(crate) use index::PeopleIndex;
 pub(crate) use places::{Ground, Places};
 pub(crate) use rules::{may_act_on, may_manage};
 #[cfg(test)]

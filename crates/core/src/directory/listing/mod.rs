@@ -8,5 +8,5 @@ mod page;
 pub use count::{COUNTED_TO, Count};
 pub use cursor::{Cursor, KeyKind, Order};
 pub use direction::Direction;
-pub(crate) use page::{Keyset, Turned};
+pub(crate) use page::{Ahead, Keyset, Turned};
 pub use page::{MOST_ROWS, Page};

@@ -38,6 +38,16 @@ pub(crate) struct Keyset<S> {
     pub(crate) direction: Direction,
 }
 
+/// Which rows are looked for.
+pub(crate) struct Ahead<I> {
+    /// From which end.
+    pub(crate) direction: Direction,
+    /// The key and id of the row beyond which they lie; `None` begins at the end.
+    pub(crate) beyond: Option<(Value, I)>,
+    /// How many.
+    pub(crate) most: u32,
+}
+
 /// The rows of a page and its neighbours.
 pub(crate) struct Turned<T, I> {
     /// The rows, in the order of the list.
@@ -60,19 +70,28 @@ impl Keyset<&'static str> {
 impl<S: fmt::Display> Keyset<S> {
     /// Adds ` and …`, ` order by …` and ` limit …`, to find one row more than the page holds.
     pub(crate) fn narrow<I: Copy + Into<Value>>(&self, page: &Page<I>, sql: &mut Sql) {
-        let (order, beyond) = match (self.direction, page.heading()) {
-            (Direction::Ascending, Heading::After) | (Direction::Descending, Heading::Before) => {
-                (" asc", ">")
-            }
-            _ => (" desc", "<"),
+        let ahead = self.ahead(page);
+        let (order, beyond) = match ahead.direction {
+            Direction::Ascending => (" asc", ">"),
+            Direction::Descending => (" desc", "<"),
         };
-        let beside = page.cursor.as_ref().and_then(|cursor| Some((cursor, cursor.key()?)));
-        if let Some((cursor, key)) = beside {
+        if let Some((key, id)) = ahead.beyond {
             sql.push(" and (").push(self.key).push(", ").push(self.id).push(") ").push(beyond);
-            sql.push(" (").bind(key).push(", ").bind(cursor.id()).push(")");
+            sql.push(" (").bind(key).push(", ").bind(id).push(")");
         }
         sql.push(" order by ").push(self.key).push(order).push(", ").push(self.id).push(order);
-        sql.push(" limit ").bind(i64::from(page.rows()) + 1);
+        sql.push(" limit ").bind(i64::from(ahead.most));
+    }
+
+    /// Which rows to find for a page: one more than it holds, in the order in which they are found.
+    pub(crate) fn ahead<I: Copy>(&self, page: &Page<I>) -> Ahead<I> {
+        let direction = match page.heading() {
+            Heading::After => self.direction,
+            Heading::Before => self.direction.reversed(),
+        };
+        let beside = |cursor: &Cursor<I>| Some((cursor.key()?, cursor.id()));
+        let beyond = page.cursor.as_ref().and_then(beside);
+        Ahead { direction, beyond, most: page.rows() + 1 }
     }
 
     /// Cuts what was found to the page, in the order of the list; each row comes with its key.

@@ -4,14 +4,23 @@ use crate::directory::{COUNTED_TO, Count, Cursor, Keyset, Turned, View};
 use crate::domain::{UserId, UserStatus};
 use crate::error::Fault;
 use crate::store::{Row, Sql, Value};
+use crate::users::index::Asked;
 use crate::users::{StatusCounts, User, UserFilter, UserList, UserPage, UserSort};
 
 impl View<'_> {
     /// Finds the page's ids and counts, then reads the people.
     pub(in crate::users) fn users_page(&mut self, list: &UserList) -> Result<UserPage, Fault> {
-        let counts = self.count_by_status(&list.filter)?;
+        let keyset = keyset(list.sort);
+        let in_memory = self.in_memory(&list.filter, |asked| {
+            let ahead = keyset.ahead(&list.page);
+            (asked.counts(), asked.page(list.filter.status, list.sort.column, &ahead))
+        })?;
+        let (counts, found) = match in_memory {
+            Some(found) => found,
+            None => (self.count_by_status(&list.filter)?, self.find_rows(list, &keyset)?),
+        };
         let total = counts.of(list.filter.status);
-        let Turned { rows, before, next, previous } = self.turn_page(list)?;
+        let Turned { rows, before, next, previous } = keyset.turn(&list.page, found, |id| *id);
         let users = self.users().load(&rows)?;
         Ok(UserPage { users, before, total, counts, next, previous })
     }
@@ -21,7 +30,15 @@ impl View<'_> {
         &mut self,
         list: &UserList,
     ) -> Result<(Vec<User>, Option<Cursor<UserId>>), Fault> {
-        let Turned { rows, next, .. } = self.turn_page(list)?;
+        let keyset = keyset(list.sort);
+        let in_memory = self.in_memory(&list.filter, |asked| {
+            asked.page(list.filter.status, list.sort.column, &keyset.ahead(&list.page))
+        })?;
+        let found = match in_memory {
+            Some(found) => found,
+            None => self.find_rows(list, &keyset)?,
+        };
+        let Turned { rows, next, .. } = keyset.turn(&list.page, found, |id| *id);
         Ok((self.users().load(&rows)?, next))
     }
 
@@ -35,20 +52,28 @@ impl View<'_> {
         Ok(count.unsigned_abs())
     }
 
-    fn turn_page(&mut self, list: &UserList) -> Result<Turned<UserId, UserId>, Fault> {
-        let keyset = Keyset {
-            sort: list.sort,
-            key: list.sort.column.key(),
-            id: "u.id",
-            direction: list.sort.direction,
-        };
-        let found = self.find_rows(list, &keyset)?;
-        Ok(keyset.turn(&list.page, found, |id| *id))
+    /// Asks the people index; `None` when plain SQL has to answer.
+    fn in_memory<T>(
+        &mut self,
+        filter: &UserFilter,
+        answer: impl FnOnce(&Asked<'_>) -> T,
+    ) -> Result<Option<T>, Fault> {
+        let Some(people) = self.people else { return Ok(None) };
+        people.ask(self.db, (filter, self.permit.reach(), self.now), answer)
     }
 
     /// How many match.
     pub(in crate::users) fn users_total(&mut self, filter: &UserFilter) -> Result<Count, Fault> {
-        Ok(self.count_by_status(filter)?.of(filter.status))
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method by itself is for one lifetime only"
+        )]
+        let in_memory = self.in_memory(filter, |asked| asked.counts())?;
+        let counts = match in_memory {
+            Some(counts) => counts,
+            None => self.count_by_status(filter)?,
+        };
+        Ok(counts.of(filter.status))
     }
 
     fn find_rows(
@@ -108,4 +133,8 @@ impl View<'_> {
         filter.narrow(sql, self.now);
         self.permit.reach().narrow_users(sql, "u");
     }
+}
+
+const fn keyset(sort: UserSort) -> Keyset<UserSort> {
+    Keyset { sort, key: sort.column.key(), id: "u.id", direction: sort.direction }
 }
