@@ -102,6 +102,26 @@ pub enum Conflict {
 }
 
 impl Conflict {
+    /// All of them.
+    pub const ALL: [Self; 16] = [
+        Self::EmailTaken,
+        Self::Yourself,
+        Self::LastAdmin,
+        Self::AboveYourCeiling,
+        Self::BeyondYourReach,
+        Self::NotArchived,
+        Self::Archived,
+        Self::AlreadyAccepted,
+        Self::NotYetAccepted,
+        Self::Inactive,
+        Self::LinkDead,
+        Self::InUse,
+        Self::ChangedSince,
+        Self::NotUndoable,
+        Self::WrongState,
+        Self::AlreadySetUp,
+    ];
+
     /// The stable code, as it stands in API problems and audit events.
     pub const fn code(self) -> &'static str {
         match self {

@@ -5,7 +5,9 @@ pub mod app;
 pub mod assets;
 pub mod console;
 pub mod door;
+pub mod download;
 mod health;
+pub mod upload;
 pub mod words;
 
 pub use app::{App, Mail, Settings, router};

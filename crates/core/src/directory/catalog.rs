@@ -40,7 +40,6 @@ use Interface::{Api, Cli, Console, System};
 
 const ALL: &[Interface] = &[Console, Api, Cli];
 const CONSOLE: &[Interface] = &[Console];
-const CONSOLE_AND_CLI: &[Interface] = &[Console, Cli];
 const CONSOLE_AND_API: &[Interface] = &[Console, Api];
 const SERVER: &[Interface] = &[System];
 
@@ -107,20 +106,21 @@ pub const CATALOG: &[Entry] = &[
         "Remove a provider to whom no user refers.",
     ),
     query::<crate::providers::ProviderChoices>(CONSOLE, "Offer providers to choose from."),
-    operation::<crate::users::ExportUsers>(CONSOLE_AND_CLI, "Take a list of users out as a file."),
-    query::<crate::imports::ImportList>(CONSOLE_AND_CLI, "List imports, newest first."),
-    query::<crate::imports::ImportCard>(CONSOLE_AND_CLI, "Show one import and its problems."),
-    query::<crate::imports::ImportRows>(CONSOLE, "Show the rows of an import."),
+    operation::<crate::users::ExportUsers>(ALL, "Take a list of users out as a file."),
+    operation::<crate::imports::BeginImport>(ALL, "Bring in a list of people from a file."),
+    query::<crate::imports::ImportList>(ALL, "List imports, newest first."),
+    query::<crate::imports::ImportCard>(ALL, "Show one import and its problems."),
+    query::<crate::imports::ImportRows>(CONSOLE_AND_API, "Show the rows of an import."),
     operation::<crate::imports::ChooseMapping>(
-        CONSOLE_AND_CLI,
+        ALL,
         "Say what the columns of a file mean, and check every row.",
     ),
-    operation::<crate::imports::StartImport>(
-        CONSOLE_AND_CLI,
-        "Run an import, or take it up again.",
+    operation::<crate::imports::StartImport>(ALL, "Run an import, or take it up again."),
+    operation::<crate::imports::StopImport>(CONSOLE_AND_API, "Stop an import that runs."),
+    operation::<crate::imports::DiscardImport>(
+        CONSOLE_AND_API,
+        "Discard an import that was never run.",
     ),
-    operation::<crate::imports::StopImport>(CONSOLE, "Stop an import that runs."),
-    operation::<crate::imports::DiscardImport>(CONSOLE, "Discard an import that was never run."),
     query::<crate::audit::AuditTrail>(CONSOLE_AND_API, "Search the audit trail."),
     query::<crate::users::OwnAccount>(CONSOLE, "Show one's own account."),
     operation::<crate::users::EditOwnAccount>(CONSOLE, "Change one's own name and profile."),

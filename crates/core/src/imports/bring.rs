@@ -104,7 +104,7 @@ pub fn target_fields(blueprint: &Blueprint) -> Vec<TargetField> {
 }
 
 /// Makes an import whose rows are still to come.
-struct BeginImport {
+pub(crate) struct BeginImport {
     import: Import,
 }
 

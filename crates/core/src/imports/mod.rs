@@ -29,6 +29,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use bring::BeginImport;
 pub use bring::target_fields;
 pub use card::{ImportCard, ImportView, ProblemGroup};
 pub use choose::ChooseMapping;

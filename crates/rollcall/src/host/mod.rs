@@ -1,6 +1,5 @@
 //! The host's own door: what somebody on this machine may ask of the directory, running or not.
 
-mod exports;
 mod imports;
 mod no;
 mod reach;

@@ -11,8 +11,8 @@ use rollcall_core::{Error, Refusal};
 use rollcall_web::App;
 use serde::Deserialize;
 
+use super::imports;
 use super::no::No;
-use super::{exports, imports};
 use crate::doctor::Found;
 use crate::recover::Recovered;
 use crate::server::identity;
@@ -23,7 +23,6 @@ pub(crate) fn router(app: App) -> Router {
         .route("/host/findings", get(findings))
         .route("/host/recoveries", post(recover))
         .route("/host/imports", post(imports::bring))
-        .route("/host/users.csv", get(exports::export))
         .with_state(app.clone())
         .merge(rollcall_web::api::for_operator(app))
 }

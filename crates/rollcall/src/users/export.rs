@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 
+use super::USERS;
 use super::arguments::ExportUsers;
 use super::find::{self, address};
 use crate::host::{Content, Host};
@@ -25,7 +26,8 @@ pub(super) async fn run(host: &mut Host, wanted: ExportUsers) -> Result<ExitCode
     ];
     let pairs: Vec<(&str, &str)> =
         given.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?))).collect();
-    let list = host.send("GET", &address("/host/users.csv", &pairs), Content::None).await?;
+    let list =
+        host.send("GET", &address(&format!("{USERS}/export"), &pairs), Content::None).await?;
     let list = list.bytes()?;
     match wanted.to {
         Some(path) => fs::write(&path, list)

@@ -36,8 +36,10 @@ async fn show(caller: Caller) -> Answer {
     };
     let ceiling = actor.ceiling();
     let roles = caller.blueprint().roles().iter().map(|role| &role.key);
-    let manages: Vec<&str> =
-        roles.filter(|role| ceiling.covers(role)).map(|role| role.as_str()).collect();
+    let manages: Vec<&str> = roles
+        .filter(|role| ceiling.covers(role))
+        .map(rollcall_core::blueprint::RoleKey::as_str)
+        .collect();
     let permissions: Vec<&str> = Permission::ALL
         .iter()
         .filter(|right| actor.may(**right))

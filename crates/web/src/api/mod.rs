@@ -3,10 +3,12 @@
 
 mod body;
 mod caller;
+mod document;
 mod door;
 mod endpoint;
 mod events;
 mod if_match;
+mod imports;
 mod listing;
 mod locations;
 mod me;
@@ -15,6 +17,7 @@ mod organizations;
 mod parameters;
 mod path;
 mod providers;
+mod reference;
 mod refuse;
 mod roles;
 mod schema;
@@ -29,7 +32,6 @@ use axum::routing::any;
 
 use crate::App;
 use crate::app::BODY_LIMIT;
-use endpoint::Endpoint;
 use refuse::{Refused, Unreadable};
 
 /// Where all endpoints lie.
@@ -40,7 +42,7 @@ type Answer = Result<axum::response::Response, Refused>;
 
 /// The door for programs on the network: each shows an API token.
 pub fn router(app: &App) -> Router<App> {
-    routes().layer(from_fn_with_state(app.clone(), door::number))
+    routes().layer(from_fn_with_state(app.clone(), door::number)).merge(reference::router())
 }
 
 /// The door for the host itself: every request is the operator's, without a token and whatever `Host` it
@@ -54,26 +56,11 @@ pub fn for_operator(app: App) -> Router {
         .with_state(app)
 }
 
-/// Every endpoint, in the order of the reference page.
-fn endpoints() -> Vec<Endpoint> {
-    [
-        users::endpoints(),
-        organizations::endpoints(),
-        locations::endpoints(),
-        providers::endpoints(),
-        events::endpoints(),
-        roles::endpoints(),
-        me::endpoints(),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
 fn routes() -> Router<App> {
     let unknown = || any(async || Refused::from(Unreadable::NoSuchPath));
-    endpoints()
+    document::groups()
         .into_iter()
+        .flat_map(|group| group.endpoints)
         .fold(Router::new(), |router, endpoint| {
             router.route(&format!("{BASE}{}", endpoint.path), endpoint.handler)
         })

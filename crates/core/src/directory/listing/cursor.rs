@@ -105,6 +105,7 @@ impl<I: Copy> Cursor<I> {
     }
 
     /// Reads a cursor back; `None` when it is not one of ours, or was made for another order.
+    #[expect(clippy::needless_pass_by_value, reason = "an order is a word or a small copy")]
     pub fn parse(text: &str, sort: impl Order) -> Option<Self>
     where
         I: DeserializeOwned,

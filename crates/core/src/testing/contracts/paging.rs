@@ -20,20 +20,20 @@ fn pages_forward_and_backward_are_the_whole_list() {
                 assert!(whole.len() > 20 && whole.len() <= crowd.people.len());
 
                 list.page.rows = 7;
-                let (mut walked, mut last) = (Vec::new(), None);
+                let (mut walked, mut cursor_of_last) = (Vec::new(), None);
                 loop {
                     let page = house.ask(&operator, list.clone()).unwrap();
                     assert_eq!(page.before, walked.len() as u64, "{sort}");
                     walked.extend(ids(&page.users));
                     list.page.cursor = page.next.clone();
                     if page.next.is_none() {
-                        last = last.or(page.previous);
+                        cursor_of_last = cursor_of_last.or(page.previous);
                         break;
                     }
                 }
                 assert_eq!(walked, whole, "{sort} forward");
 
-                list.page.cursor = last;
+                list.page.cursor = cursor_of_last;
                 let mut back = Vec::new();
                 while list.page.cursor.is_some() {
                     let page = house.ask(&operator, list.clone()).unwrap();

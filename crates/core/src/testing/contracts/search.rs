@@ -104,7 +104,7 @@ fn matches(filter: &UserFilter, person: &User, now: Instant) -> bool {
     let seen = match filter.last_seen {
         None => true,
         Some(LastSeen::Now) => {
-            person.seen_at.is_some_and(|seen| now.since(seen) <= Duration::from_secs(60))
+            person.seen_at.is_some_and(|seen| now.since(seen) <= Duration::from_mins(1))
         }
         Some(LastSeen::Never) => person.seen_at.is_none(),
         Some(LastSeen::OverDays(days)) => {

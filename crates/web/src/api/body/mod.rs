@@ -5,4 +5,4 @@ mod parse;
 mod sent;
 
 pub(super) use fields::Fields;
-pub(super) use sent::{Patch, Sent};
+pub(super) use sent::{Patch, Sent, is_of_type};

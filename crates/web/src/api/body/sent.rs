@@ -37,7 +37,8 @@ impl FromRequest<App> for Patch {
 }
 
 async fn object(request: Request, app: &App, accepted: &[&'static str]) -> Result<Fields, Refused> {
-    if !accepted.iter().any(|accepted| is_of_type(request.headers(), accepted)) {
+    let headers = request.headers();
+    if !accepted.iter().any(|accepted| is_of_type(headers, accepted)) || !is_utf_8(headers) {
         let accepted = accepted.first().copied().unwrap_or(JSON);
         return Err(Unreadable::WrongContentType { accepted }.into());
     }
@@ -54,17 +55,26 @@ async fn object(request: Request, app: &App, accepted: &[&'static str]) -> Resul
     }
 }
 
-/// Whether the body says that it is of this type, in UTF-8 where it says a character set at all.
-fn is_of_type(headers: &HeaderMap, wanted: &str) -> bool {
-    let mut types = headers.get_all(header::CONTENT_TYPE).iter();
-    let (Some(value), None) = (types.next(), types.next()) else { return false };
-    let Ok(text) = value.to_str() else { return false };
-    let mut parts = text.split(';').map(str::trim);
-    parts.next().is_some_and(|kind| kind.eq_ignore_ascii_case(wanted))
-        && parts.all(|part| {
-            part.split_once('=').is_none_or(|(name, value)| {
-                !name.trim().eq_ignore_ascii_case("charset")
-                    || value.trim().trim_matches('"').eq_ignore_ascii_case("utf-8")
-            })
+/// Whether the body says that it is of this type.
+pub(in crate::api) fn is_of_type(headers: &HeaderMap, wanted: &str) -> bool {
+    let kind = content_type(headers).and_then(|text| text.split(';').next());
+    kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case(wanted))
+}
+
+/// Whether it is in UTF-8, as JSON is; many say so all the same.
+fn is_utf_8(headers: &HeaderMap) -> bool {
+    let mut parts = content_type(headers).unwrap_or_default().split(';').skip(1);
+    parts.all(|part| {
+        part.trim().split_once('=').is_none_or(|(name, value)| {
+            !name.eq_ignore_ascii_case("charset")
+                || value.trim_matches('"').eq_ignore_ascii_case("utf-8")
         })
+    })
+}
+
+/// The one header that says it.
+fn content_type(headers: &HeaderMap) -> Option<&str> {
+    let mut types = headers.get_all(header::CONTENT_TYPE).iter();
+    let one = types.next()?;
+    types.next().is_none().then(|| one.to_str().ok()).flatten()
 }

@@ -41,7 +41,8 @@ async fn list(caller: Caller, address: Uri) -> Answer {
 
 fn written(role: &Role, blueprint: &Blueprint) -> Json {
     let permissions: Vec<&str> = role.permissions.iter().map(|right| right.name()).collect();
-    let manages: Vec<&str> = role.manages.iter().map(|role| role.as_str()).collect();
+    let manages: Vec<&str> =
+        role.manages.iter().map(rollcall_core::blueprint::RoleKey::as_str).collect();
     let fields: Vec<Json> = blueprint
         .fields()
         .iter()

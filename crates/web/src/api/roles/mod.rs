@@ -4,6 +4,9 @@ mod list;
 
 use crate::api::endpoint::Endpoint;
 
+#[cfg(test)]
+pub(super) use list::NAME;
+
 /// In the order of the reference page.
 pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![list::endpoint()]

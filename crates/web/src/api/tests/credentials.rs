@@ -13,7 +13,7 @@ async fn i07_one_token_in_one_header_is_the_only_credential() {
     let ada = house.admin("ada").signed_in();
     let server = Server::of(&house);
     let key = server.key(&ada).await;
-    let session = ada.session().reveal().to_string();
+    let session = ada.session().reveal().clone();
     let bearer = format!("Bearer {key}");
     let cookie = format!("rc_session={session}");
     let cut = &bearer[..bearer.len() - 1];

@@ -1,6 +1,10 @@
 //! The API from outside: requests through the server's own router, in a real directory.
 
+mod contracts;
 mod credentials;
+mod imports;
+mod places;
+mod reference;
 mod refusals;
 mod users;
 
@@ -17,6 +21,7 @@ use serde_json::Value as Json;
 use tower::ServiceExt;
 use url::Url;
 
+use crate::api::document::problems::{self, of_values};
 use crate::{App, Mail, Settings, router};
 
 /// The server in a house.
@@ -129,12 +134,18 @@ impl Answered {
         assert_eq!(self.header("content-type"), "application/problem+json");
         assert_eq!(document["type"], format!("/problems/{code}"));
         assert_eq!(document["status"], status);
+        let known = problems::all();
+        let is_known = known.iter().any(|said| (said.status.as_u16(), said.code) == (status, code));
+        assert!(is_known, "{status} {code} is not in the reference");
         assert_eq!(document["instance"], self.header("x-request-id"));
         for member in ["title", "detail"] {
             assert!(document[member].as_str().is_some_and(|text| !text.is_empty()), "{document:#}");
         }
         let errors = document["errors"].as_array().cloned().unwrap_or_default();
         let place = |error: &Json| {
+            let code = error["code"].as_str().unwrap();
+            let is_known = of_values().iter().any(|(known, _)| *known == code);
+            assert!(is_known || code.starts_with("file-"), "{code} is not in the reference");
             let at = error.get("pointer").or(error.get("parameter")).unwrap().clone();
             format!("{}: {}", at.as_str().unwrap(), error["code"].as_str().unwrap())
         };

@@ -51,7 +51,8 @@ async fn create(caller: Caller, Sent(mut fields): Sent) -> Answer {
     Ok(response)
 }
 
-const fn word(welcome: Welcome) -> &'static str {
+/// When the invitation is sent, in a word.
+pub(in crate::api) const fn word(welcome: Welcome) -> &'static str {
     match welcome {
         Welcome::Now => "now",
         Welcome::Later => "later",

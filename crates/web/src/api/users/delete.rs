@@ -11,7 +11,6 @@ use serde_json::json;
 use crate::api::caller::Caller;
 use crate::api::endpoint::{Endpoint, Parameter};
 use crate::api::parameters::{Given, Parameters};
-use crate::api::users::show;
 use crate::api::{Answer, path};
 
 pub(super) fn endpoint() -> Endpoint {

@@ -56,7 +56,7 @@ const NAMED: [Parameter; 8] = [
 ];
 
 fn status() -> Json {
-    let all = ["all"].into_iter().chain(STATUSES.map(|status| status.as_str()));
+    let all = ["all"].into_iter().chain(STATUSES.map(rollcall_core::domain::UserStatus::as_str));
     words(all, "A state, or `all` but the archived.")
 }
 

@@ -6,6 +6,7 @@ pub(super) mod create;
 mod deactivate;
 mod delete;
 mod edit;
+mod export;
 pub(super) mod filter;
 mod list;
 pub(super) mod person;
@@ -26,6 +27,7 @@ pub(super) fn endpoints() -> Vec<Endpoint> {
     vec![
         list::endpoint(),
         create::endpoint(),
+        export::endpoint(),
         show::endpoint(),
         edit::endpoint(),
         deactivate::endpoint(),

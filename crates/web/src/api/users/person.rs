@@ -64,8 +64,8 @@ pub(super) fn patched(user: &User, patch: &PersonInput, blueprint: &Blueprint) -
     let mut attributes = patch.attributes.clone();
     for (key, value) in &user.attributes {
         let is_sent = attributes.iter().any(|(sent, _)| sent == key.as_str());
-        let used = role.map_or(Some(Requirement::Optional), |role| role.field_use(key));
-        if !is_sent && used.is_some_and(|used| used != Requirement::Absent) {
+        let need = role.map_or(Some(Requirement::Optional), |role| role.field_use(key));
+        if !is_sent && need.is_some_and(|need| need != Requirement::Absent) {
             attributes.push((key.to_string(), value.clone()));
         }
     }

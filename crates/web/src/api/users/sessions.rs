@@ -12,7 +12,6 @@ use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::listing::Listing;
 use crate::api::schema::{id, page, text, time, whole};
-use crate::api::users::show;
 use crate::api::{Answer, path};
 
 pub(super) fn endpoints() -> [Endpoint; 2] {

@@ -4,15 +4,12 @@ use axum::Json;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use http::{StatusCode, header};
-use rollcall_core::Refusal;
 use rollcall_core::directory::Query;
-use rollcall_core::domain::UserId;
 use rollcall_core::users::{UserCard, UserProfile};
 
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::if_match::etag;
-use crate::api::refuse::Refused;
 use crate::api::schema::named;
 use crate::api::users::user;
 use crate::api::{Answer, path};

@@ -42,6 +42,6 @@ document.addEventListener('change', async (event) => {
     restore(part);
     place(part);
   } catch {
-    form.querySelector('[data-plain]')?.click();
+    form.querySelector('[data-plain] button')?.click();
   }
 });

@@ -23,6 +23,7 @@ pub fn router() -> Router<App> {
 
 #[derive(Template)]
 #[template(path = "home/index.html")]
+#[expect(clippy::struct_excessive_bools, reason = "what the page offers, one word each")]
 struct Home {
     frame: Frame,
     first_name: String,

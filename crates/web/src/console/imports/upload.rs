@@ -1,18 +1,17 @@
 //! An uploaded file: its form is checked first, and its bytes go to a temporary file, never into memory.
 
 use std::fs::File;
-use std::io::{Seek, Write};
 
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
 use axum::response::{IntoResponse, Response};
 use http::StatusCode;
-use rollcall_core::Fault;
 use rollcall_core::domain::{Problem, ProblemCode};
-use rollcall_core::imports::file::{Intake, Limits};
+use rollcall_core::{Error, Refusal};
 
 use crate::App;
 use crate::console::{Flash, Refused, Visit, routes};
 use crate::door::is_own_origin;
+use crate::upload::take_in;
 
 /// A file that a signed-in person sent with a form of ours.
 pub(super) struct Upload {
@@ -61,22 +60,16 @@ impl FromRequest<App> for Upload {
     }
 }
 
-/// Writes the bytes down as they come, and stops at the first one too many.
+/// Takes the file in; what is wrong with it before it could be looked into is told on the page.
 async fn receive(
-    mut field: axum::extract::multipart::Field<'_>,
+    field: axum::extract::multipart::Field<'_>,
 ) -> Result<Result<File, Problem>, Response> {
-    let failed = |error: std::io::Error| {
-        Refused::from(rollcall_core::Error::from(Fault::new("receiving a file", error)))
-            .into_response()
-    };
-    let mut file = tempfile::tempfile().map_err(failed)?;
-    let mut intake = Intake::new(Limits::default());
-    while let Some(piece) = field.chunk().await.map_err(IntoResponse::into_response)? {
-        if let Err(refusal) = intake.accept(&piece) {
-            return Ok(Err(Problem::at("file", ProblemCode::File(refusal))));
+    match take_in(field).await {
+        Ok(file) => Ok(Ok(file)),
+        Err(Error::Refused(Refusal::Invalid(problems))) => {
+            let missing = || Problem::at("file", ProblemCode::Missing);
+            Ok(Err(problems.into_iter().next().unwrap_or_else(missing)))
         }
-        file.write_all(&piece).map_err(failed)?;
+        Err(error) => Err(Refused::from(error).into_response()),
     }
-    file.rewind().map_err(failed)?;
-    Ok(Ok(file))
 }

@@ -74,7 +74,8 @@ fn kept(list: &UserList) -> Vec<(String, String)> {
 }
 
 fn roles(filter: &UserFilter, blueprint: &Blueprint) -> Vec<Choice> {
-    let chosen: Vec<&str> = filter.role.iter().map(|role| role.as_str()).collect();
+    let chosen: Vec<&str> =
+        filter.role.iter().map(rollcall_core::blueprint::RoleKey::as_str).collect();
     let choice = |role: &rollcall_core::blueprint::Role| Choice::new(role.key.as_str(), &role.name);
     blueprint.roles().iter().map(choice).map(|choice| choice.chosen_among(&chosen)).collect()
 }
