@@ -210,6 +210,10 @@ pub(super) const ATTEMPTS: &[(&str, By, Attempt)] = &[
 
 /// What is not tried here, and why.
 pub(super) const NOT_TRIED: &[(&str, &str)] = &[
+    (
+        "imports.bring",
+        "it is refused before the file is read; the API is asked for it without the right",
+    ),
     ("demo.add-people", "only the demo can make one; it refuses everybody but the server"),
     ("demo.accept-invitations", "only the demo can make one; it refuses everybody but the server"),
 ];
