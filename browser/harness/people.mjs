@@ -46,11 +46,11 @@ export async function accept(visit, link, email) {
   const opened = await visit({});
   const { page } = opened;
   await page.goto(link);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.locator("#password").fill(PASSWORD);
   await page.getByRole("button", { name: "Save password" }).click();
   await page.getByRole("link", { name: "Sign in" }).click();
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.locator("#password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.waitForURL((url) => url.pathname === "/");
   return opened;
