@@ -133,7 +133,7 @@ pub(crate) struct Place {
     /// A file that holds the address of the database
     #[arg(long, value_name = "FILE")]
     database_file: Option<String>,
-    /// The address that people type, such as https://people.example.org
+    /// The address that people type, such as `https://people.example.org`
     #[arg(long, value_name = "URL")]
     public_url: Option<String>,
     /// The product: a file, or the name of one that comes with the program
