@@ -1,4 +1,5 @@
-//! A PostgreSQL of our own for the length of one run: a cluster in a temporary folder that is always taken down.
+//! A PostgreSQL of our own for the length of one run: a server that is always taken down, over a cluster in a
+//! temporary folder, or in one that is kept.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -12,7 +13,7 @@ use std::{env, process, thread};
 
 use anyhow::{Context, Result, bail};
 
-/// A running cluster. Dropping it stops the server and removes its files.
+/// A running cluster. Dropping it stops the server and, unless they are kept, removes its files.
 pub(crate) struct Cluster {
     port: u16,
     guard: Child,
@@ -26,7 +27,7 @@ pub(crate) struct Cluster {
 const GUARD: &str = r#"
 trap '' INT TERM HUP
 (
-    "$1/initdb" --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
+    [ -e "$2/data/PG_VERSION" ] || "$1/initdb" --username=postgres --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
         --no-sync --pgdata "$2/data" >"$2/log" 2>&1 || { : >"$2/failed"; exit; }
     exec "$1/postgres" -D "$2/data" -k "$2" -h 127.0.0.1 -p "$3" \
         -c max_connections=300 \
@@ -34,26 +35,35 @@ trap '' INT TERM HUP
 ) </dev/null &
 server=$!
 read -r line
-while kill -QUIT $server 2>/dev/null; do sleep 0.1; done
+while kill -$([ "$4" = keep ] && echo INT || echo QUIT) $server 2>/dev/null; do sleep 0.1; done
 wait $server
-rm -rf "$2"
+[ "$4" = keep ] || rm -rf "$2"
 "#;
 
 impl Cluster {
     /// Makes a cluster and waits until it answers.
     pub(crate) fn start() -> Result<Self> {
-        let programs = programs().context("PostgreSQL is not installed")?;
         let port = free_port()?;
         let folder = env::temp_dir().join(format!("rollcall-pg-{}-{port}", process::id()));
-        fs::create_dir(&folder).with_context(|| format!("make {}", folder.display()))?;
-        let account = account(&folder)?;
+        Self::start_in(&folder, port, "")
+    }
+
+    /// The same with what this folder keeps from earlier runs.
+    pub(crate) fn start_kept_in(folder: &Path) -> Result<Self> {
+        Self::start_in(folder, free_port()?, "keep")
+    }
+
+    fn start_in(folder: &Path, port: u16, afterwards: &str) -> Result<Self> {
+        let programs = programs().context("PostgreSQL is not installed")?;
+        fs::create_dir_all(folder).with_context(|| format!("make {}", folder.display()))?;
+        let account = account()?;
         if let Some((user, group)) = account {
-            chown(&folder, Some(user), Some(group)).context("hand the folder to postgres")?;
+            chown(folder, Some(user), Some(group)).context("hand the folder to postgres")?;
         }
 
         let mut guard = Command::new("sh");
-        guard.args(["-c", GUARD, "guard"]).arg(&programs).arg(&folder);
-        guard.arg(port.to_string());
+        guard.args(["-c", GUARD, "guard"]).arg(&programs).arg(folder);
+        guard.args([&port.to_string(), afterwards]);
         let mut guard = under(&mut guard, account)
             .current_dir("/")
             .stdin(Stdio::piped())
@@ -63,7 +73,7 @@ impl Cluster {
             .context("start PostgreSQL")?;
         let lifeline = guard.stdin.take();
         let mut cluster = Self { port, guard, lifeline };
-        cluster.wait(&programs, &folder)?;
+        cluster.wait(&programs, folder)?;
         Ok(cluster)
     }
 
@@ -107,8 +117,8 @@ fn under(command: &mut Command, account: Option<(u32, u32)>) -> &mut Command {
     }
 }
 
-fn account(own: &Path) -> Result<Option<(u32, u32)>> {
-    if fs::metadata(own)?.uid() != 0 {
+fn account() -> Result<Option<(u32, u32)>> {
+    if fs::metadata("/proc/self")?.uid() != 0 {
         return Ok(None);
     }
     let accounts = BufReader::new(fs::File::open("/etc/passwd")?);

@@ -1,0 +1,84 @@
+//! Pages of the list of users: every order, every filter, every depth, and searches.
+
+mod questions;
+mod raw;
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use anyhow::Result;
+use rollcall_core::store::Engine;
+use rollcall_core::users::UserList;
+
+use crate::ground::{Ground, Place};
+use crate::options::{self, Options};
+use crate::raw::Raw;
+use crate::site::Site;
+use crate::table::{Line, Table, duration};
+use crate::times::Times;
+use questions::Question;
+
+/// The rows of a page.
+pub(crate) const ROWS: u32 = 50;
+
+/// What the targets allow for a page (server time).
+pub(crate) const fn most(engine: Engine) -> Duration {
+    match engine {
+        Engine::Sqlite => Duration::from_millis(5),
+        Engine::Postgres => Duration::from_millis(8),
+    }
+}
+
+/// Asks every question a few times and names the slowest.
+pub(crate) fn measure(
+    ground: &Ground,
+    place: &Place,
+    options: &Options,
+    table: &mut Table,
+) -> Result<()> {
+    let site = Site::open(place)?;
+    let engine = options::name(place.engine);
+    let mut raw = Raw::reading(&place.location)?;
+    let questions = questions::all(ground, &site, &mut raw)?;
+    let rounds = if options.hurries() { 1 } else { 9 };
+
+    let mut asked: Vec<Times> = vec![Times::default(); questions.len()];
+    for _ in 0..=rounds {
+        for (times, question) in asked.iter_mut().zip(&questions) {
+            times.note(|| Ok(site.directory.ask_now(&question.actor, question.list.clone())?))?;
+        }
+    }
+    let mut groups: BTreeMap<_, Times> = BTreeMap::new();
+    let mut slowest: Vec<(Duration, &Question)> = Vec::new();
+    for (mut times, question) in asked.into_iter().zip(&questions) {
+        times.forget_the_first();
+        slowest.push((times.p50(), question));
+        groups.entry(question.group).or_default().extend(times);
+    }
+    let beside = raw::measure(&questions, &mut raw, rounds)?;
+    for (group, times) in &groups {
+        let mut line = Line::of(group.name(), engine).times(times);
+        if let Some(raw) = beside.get(group) {
+            line = line.beside_times(times, raw);
+        }
+        table.add(line.p99_within(times, most(place.engine)));
+    }
+    slowest.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+    let named = slowest
+        .iter()
+        .take(5)
+        .map(|(time, question)| format!("{} ({})", question.name, duration(*time)));
+    table.remark(format!(
+        "{engine}, {} questions; the slowest by their median: {}. Reading everybody in took {}.",
+        questions.len(),
+        named.collect::<Vec<_>>().join("; "),
+        duration(site.read_in)
+    ));
+    Ok(())
+}
+
+/// A list that shows a page of the size that is measured.
+pub(crate) fn page_of(mut list: UserList) -> UserList {
+    list.page.rows = ROWS;
+    list
+}

@@ -1,0 +1,227 @@
+//! What is asked: the filters that the screen offers, orders from both ends, three depths, needles of one to ten
+//! letters from rare to very common.
+
+use std::sync::Arc;
+
+use anyhow::{Result, anyhow, bail};
+use data_encoding::BASE64URL_NOPAD;
+use rollcall_core::access::Actor;
+use rollcall_core::blueprint::RoleKey;
+use rollcall_core::directory::{Cursor, Direction};
+use rollcall_core::domain::{LocationId, OrganizationId, UserId, UserStatus};
+use rollcall_core::users::{
+    InvitationFilter, LastSeen, SortColumn, StatusFilter, UserFilter, UserList, UserSort,
+};
+use serde_json::json;
+
+use crate::ground::{Ground, blueprint};
+use crate::lists::page_of;
+use crate::raw::{Cell, Raw};
+use crate::site::Site;
+
+/// Questions of one kind share a line of the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Group {
+    List,
+    Filtered,
+    ShortSearch,
+    LongSearch,
+    Delegated,
+}
+
+impl Group {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::List => "list page: any order, any depth",
+            Self::Filtered => "list page: every filter",
+            Self::ShortSearch => "search page: 1–2 letters",
+            Self::LongSearch => "search page: 3–10 letters",
+            Self::Delegated => "search page: within an organization",
+        }
+    }
+}
+
+/// One page of one list.
+pub(crate) struct Question {
+    pub(crate) group: Group,
+    pub(crate) name: String,
+    pub(crate) list: UserList,
+    pub(crate) actor: Arc<Actor>,
+}
+
+const SHORT: [&str; 10] = ["a", "n", "x", "7", "an", "sm", "zz", "qx", "@", "ł"];
+const LONG: [&str; 14] = [
+    "ann",
+    "smi",
+    "zzz",
+    "anna",
+    "smith",
+    "rossi",
+    "tanaka",
+    "johnson",
+    "lindqvist",
+    "konstantin",
+    "wolfeschl",
+    "example",
+    "maria silva",
+    "312555",
+];
+
+/// Every question for this directory.
+pub(crate) fn all(ground: &Ground, site: &Site, raw: &mut Raw) -> Result<Vec<Question>> {
+    let administrator = Arc::new(site.actor(ground, "admin")?);
+    let delegate = Arc::new(site.actor(ground, "client-admin")?);
+    let mut questions = Vec::new();
+    let mut ask = |group, name: String, list: UserList, actor: &Arc<Actor>| {
+        let list = page_of(list);
+        questions.push(Question { group, name, list, actor: Arc::clone(actor) });
+    };
+    for column in SortColumn::ALL {
+        let depths = [0, 2, 1].map(|of| ground.people.checked_div(of).map_or(0, |at| at * 9 / 10));
+        for depth in depths {
+            for direction in [Direction::Ascending, Direction::Descending] {
+                let sort = UserSort { column: *column, direction };
+                let mut list = UserList { sort, ..UserList::default() };
+                list.page.cursor = cursor(raw, sort, depth)?;
+                ask(Group::List, format!("by {sort} from {depth}"), list, &administrator);
+            }
+        }
+    }
+    let half = |raw: &mut Raw, sort| cursor(raw, sort, ground.people / 2);
+    let orders = [
+        (SortColumn::Name, Direction::Ascending),
+        (SortColumn::LastSeen, Direction::Descending),
+        (SortColumn::Email, Direction::Descending),
+    ];
+    let filters = filters(raw)?;
+    for (name, filter) in &filters {
+        for (column, direction) in orders {
+            let sort = UserSort { column, direction };
+            for cursor in [None, half(raw, sort)?] {
+                let depth = if cursor.is_some() { " from the middle" } else { "" };
+                let mut list = UserList { filter: filter.clone(), sort, ..UserList::default() };
+                list.page.cursor = cursor;
+                ask(Group::Filtered, format!("{name} by {sort}{depth}"), list, &administrator);
+            }
+        }
+    }
+    let needles = SHORT.map(|needle| (Group::ShortSearch, needle));
+    let needles = needles.into_iter().chain(LONG.map(|needle| (Group::LongSearch, needle)));
+    for (group, needle) in needles {
+        for (column, direction) in orders {
+            let sort = UserSort { column, direction };
+            for cursor in [None, half(raw, sort)?] {
+                let depth = if cursor.is_some() { " from the middle" } else { "" };
+                let name = format!("“{needle}” by {sort}{depth}");
+                let filter = UserFilter { text: needle.to_owned(), ..UserFilter::default() };
+                let mut list = UserList { filter, sort, ..UserList::default() };
+                list.page.cursor = cursor;
+                ask(group, name.clone(), list.clone(), &administrator);
+                ask(Group::Delegated, format!("{name}, delegate"), list, &delegate);
+            }
+        }
+        for (name, filter) in filters.iter().step_by(3) {
+            let filter = UserFilter { text: needle.to_owned(), ..filter.clone() };
+            let list = UserList { filter, ..UserList::default() };
+            ask(group, format!("“{needle}” among {name}"), list, &administrator);
+        }
+    }
+    Ok(questions)
+}
+
+/// What the screen offers, each by itself and a few together.
+fn filters(raw: &mut Raw) -> Result<Vec<(String, UserFilter)>> {
+    let none = UserFilter::default;
+    let mut filters: Vec<(String, UserFilter)> = Vec::new();
+    for status in UserStatus::ALL {
+        let status = StatusFilter::Only(status);
+        filters.push((status.as_str().to_owned(), UserFilter { status, ..none() }));
+    }
+    let roles: Vec<RoleKey> = blueprint()?.roles().iter().map(|role| role.key.clone()).collect();
+    filters.extend(
+        roles.iter().map(|role| {
+            (format!("role {role}"), UserFilter { role: Some(role.clone()), ..none() })
+        }),
+    );
+    let seen = [LastSeen::Now, LastSeen::Never, LastSeen::OverDays(30), LastSeen::OverDays(90)];
+    filters.extend(
+        seen.map(|seen| (format!("seen {seen}"), UserFilter { last_seen: Some(seen), ..none() })),
+    );
+    let invitations = [InvitationFilter::Expired, InvitationFilter::EndsSoon];
+    filters.extend(invitations.map(|invitation| {
+        let name = format!("invitation {}", invitation.as_str());
+        (name, UserFilter { invitation: Some(invitation), ..none() })
+    }));
+    for (end, name) in [("desc", "largest"), ("asc", "smallest")] {
+        let organization: OrganizationId = id(
+            raw,
+            &format!(
+                "select organization_id from users where organization_id is not null
+              group by organization_id order by count(*) {end} limit 1"
+            ),
+        )?;
+        let location: LocationId = id(
+            raw,
+            &format!(
+                "select location_id from user_locations
+              group by location_id order by count(*) {end} limit 1"
+            ),
+        )?;
+        let here = UserFilter { organization: Some(organization), ..none() };
+        let there = UserFilter { location: Some(location), ..none() };
+        let status = StatusFilter::Only(UserStatus::Invited);
+        let (role, last_seen) = (roles.last().cloned(), Some(LastSeen::OverDays(30)));
+        filters.push((format!("{name} location"), there));
+        filters.push((
+            format!("{name} organization, role, unseen"),
+            UserFilter { role, last_seen, ..here.clone() },
+        ));
+        filters
+            .push((format!("{name} organization, invited"), UserFilter { status, ..here.clone() }));
+        filters.push((format!("{name} organization"), here));
+    }
+    Ok(filters)
+}
+
+fn id<I: std::str::FromStr>(raw: &mut Raw, text: &str) -> Result<I> {
+    let Cell::Text(id) = raw.cell(text, &[])? else { bail!("there is none") };
+    id.parse().map_err(|_| anyhow!("{id} is no id"))
+}
+
+/// Where the page begins that has so many rows before it.
+fn cursor(raw: &mut Raw, sort: UserSort, depth: u64) -> Result<Option<Cursor<UserId>>> {
+    if depth == 0 {
+        return Ok(None);
+    }
+    let key = key(sort.column);
+    let rows = raw.rows(
+        &format!(
+            "select {key}, u.id from users u left join organizations o on o.id = u.organization_id
+              order by {key}, u.id limit 1 offset $1"
+        ),
+        &[Cell::Int(depth.cast_signed())],
+    )?;
+    let Some([key, Cell::Text(id)]) = rows.first().map(Vec::as_slice) else { return Ok(None) };
+    let key = match key {
+        Cell::Int(number) => json!({ "n": number }),
+        Cell::Text(text) => json!({ "t": text }),
+        Cell::Bytes(bytes) => json!({ "b": BASE64URL_NOPAD.encode(bytes) }),
+        Cell::Null => bail!("a key is never null"),
+    };
+    let place = json!({ "s": sort.to_string(), "k": key, "i": id, "b": depth, "d": "a" });
+    let text = BASE64URL_NOPAD.encode(place.to_string().as_bytes());
+    Ok(Some(Cursor::parse(&text, sort).ok_or_else(|| anyhow!("cursors have changed: {place}"))?))
+}
+
+/// By what the database orders.
+pub(crate) const fn key(column: SortColumn) -> &'static str {
+    match column {
+        SortColumn::Name => "u.name_key",
+        SortColumn::Email => "u.email_folded",
+        SortColumn::Role => "u.role",
+        SortColumn::Organization => "coalesce(o.name_folded, '')",
+        SortColumn::Status => "u.status",
+        SortColumn::LastSeen => "coalesce(u.seen_at, 0)",
+        SortColumn::Created => "u.created_at",
+    }
+}

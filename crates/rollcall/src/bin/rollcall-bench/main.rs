@@ -1,0 +1,54 @@
+//! `rollcall-bench`: how long the work of a directory of a million people takes, next to the raw engine doing
+//! the same in the same run. `cargo xtask bench` builds and starts it.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "the table is the output")]
+
+mod client;
+mod ground;
+mod hello;
+mod lists;
+mod options;
+mod raw;
+mod server;
+mod site;
+mod starts;
+mod table;
+mod times;
+mod web;
+
+use anyhow::Result;
+use clap::Parser;
+use mimalloc::MiMalloc;
+
+use ground::{Ground, Place};
+use options::Options;
+use table::Table;
+
+/// What is measured in this process has the product's allocator.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
+/// Measures one kind of work and adds its lines to the table.
+type Measure = fn(&Ground, &Place, &Options, &mut Table) -> Result<()>;
+
+/// What is measured on each engine, by the word that `--only` takes.
+const GROUPS: [(&str, Measure); 3] =
+    [("lists", lists::measure), ("web", web::measure), ("starts", starts::measure)];
+
+fn main() -> Result<()> {
+    if std::env::args().nth(1).as_deref() == Some(hello::WORD) {
+        return hello::serve();
+    }
+    let options = Options::parse();
+    let runtime = tokio::runtime::Runtime::new()?;
+    let ground = Ground::of(&options, options.people, runtime.handle())?;
+    let mut table = Table::default();
+    for engine in options.engines() {
+        let place = ground.on(engine)?;
+        for (name, measure) in GROUPS {
+            if options.wants(name) {
+                measure(&ground, &place, &options, &mut table)?;
+            }
+        }
+    }
+    table.finish(&options)
+}
