@@ -2,7 +2,7 @@
 
 use crate::access::{Permission, Reach};
 use crate::directory::{Query, View};
-use crate::domain::{Instant, SecretToken};
+use crate::domain::{Instant, SecretToken, UserId};
 use crate::error::{Conflict, Error};
 use crate::links::Purpose;
 
@@ -17,6 +17,8 @@ pub struct OpenLink {
 pub struct LinkCard {
     /// What it is for.
     pub purpose: Purpose,
+    /// The person; nobody yet for a set-up link.
+    pub user: Option<UserId>,
     /// The person's name; empty for a set-up link.
     pub name: String,
     /// The address that it was made for.
@@ -37,6 +39,7 @@ impl Query for OpenLink {
             None => None,
         };
         Ok(LinkCard {
+            user: link.user,
             purpose: link.purpose,
             name: user.map(|user| user.name()).unwrap_or_default(),
             address: link.address,

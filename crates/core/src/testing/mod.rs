@@ -37,7 +37,7 @@ pub(crate) use person::fixture_hash;
 pub use person::{PASSWORD, Person, input};
 pub use places::Spot;
 pub use refused::{conflict, problems, refusal};
-pub use waiting::wait_for;
+pub use waiting::{off_the_runtime, wait_for};
 
 /// Monday, 23 November 2026, nine in the morning, UTC.
 const OPENING: Instant = Instant::from_micros(1_795_424_400_000_000);

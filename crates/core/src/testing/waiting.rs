@@ -6,7 +6,7 @@ use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 
 /// Waits on a thread of its own: the caller may be a test inside an async runtime, which may not wait.
-pub(super) fn off_the_runtime<T: Send>(wait: impl FnOnce() -> T + Send) -> T {
+pub fn off_the_runtime<T: Send>(wait: impl FnOnce() -> T + Send) -> T {
     thread::scope(|scope| {
         let waiting = thread::Builder::new().spawn_scoped(scope, wait).expect("start a thread");
         match waiting.join() {

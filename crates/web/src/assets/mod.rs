@@ -9,7 +9,7 @@ mod icons;
 mod serve;
 mod slim;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use serve::router;
 

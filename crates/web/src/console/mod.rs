@@ -20,6 +20,8 @@ mod query;
 pub mod routes;
 pub mod set_up;
 pub mod sign_in;
+#[cfg(test)]
+mod tests;
 pub mod users;
 mod visit;
 

@@ -6,7 +6,7 @@ use axum::response::Response;
 use http::{HeaderName, HeaderValue, header};
 
 /// Nothing but our own scripts and styles, no framing, no inline anything, Trusted Types.
-pub(super) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self'; connect-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'none'; \
     base-uri 'none'; require-trusted-types-for 'script'; trusted-types rollcall";
 

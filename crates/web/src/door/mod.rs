@@ -10,7 +10,7 @@ mod seal;
 
 pub use client::Client;
 pub use cookies::{clear_cookie, cookie, set_cookie};
-pub use headers::headers;
+pub use headers::{CONTENT_SECURITY_POLICY, headers};
 pub use host::known_host;
 pub use origin::is_own_origin;
 pub use seal::Seal;

@@ -12,7 +12,7 @@ function go(way) {
 
 const acts = {
   '/': () => byId('q')?.select(),
-  '?': () => byId('keys')?.showModal(),
+  '?': () => byId('shortcuts')?.showModal(),
   j: () => go(1),
   k: () => go(-1),
   x: () => document.activeElement.closest('tr')?.querySelector('[data-pick]')?.click(),

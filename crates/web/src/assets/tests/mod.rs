@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every file under a folder of this crate whose name ends so, with its text.
-fn sources(folder: &str, ending: &str) -> Vec<(String, String)> {
+pub(crate) fn sources(folder: &str, ending: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), ending, &mut found);
     found.sort();
@@ -34,6 +34,6 @@ fn walk(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) {
 }
 
 /// What stands after each occurrence of `before`, up to `until`.
-fn after_each<'a>(text: &'a str, before: &str, until: char) -> Vec<&'a str> {
+pub(crate) fn after_each<'a>(text: &'a str, before: &str, until: char) -> Vec<&'a str> {
     text.split(before).skip(1).filter_map(|rest| rest.split(until).next()).collect()
 }

@@ -7,6 +7,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
+use rollcall_core::access::Who;
 use rollcall_core::domain::SecretToken;
 use rollcall_core::links::{LinkCard, OpenLink, Purpose};
 use rollcall_core::{Conflict, Error, Refusal};
@@ -15,8 +16,8 @@ use serde::Deserialize;
 use crate::App;
 use crate::console::answer::page;
 use crate::console::components::{FormProblem, Moment};
-use crate::console::layout::Frame;
-use crate::console::{Answer, Form, Guest, Refused, routes, see};
+use crate::console::layout::{Frame, Strip};
+use crate::console::{Answer, Form, Guest, Refused, Visit, routes, see};
 use crate::door::{clear_cookie, cookie, set_cookie};
 use crate::words;
 
@@ -72,7 +73,7 @@ async fn opened(app: &App, guest: &Guest, headers: &HeaderMap) -> Result<LinkCar
 async fn show(State(app): State<App>, guest: Guest, headers: HeaderMap) -> Answer {
     match opened(&app, &guest, &headers).await {
         Ok(card) if card.purpose == Purpose::SetUp => Ok(untraced(see(routes::SET_UP))),
-        Ok(card) => Ok(untraced(form(&app, &guest, card, Vec::new())?)),
+        Ok(card) => Ok(untraced(form(&app, &guest, &headers, card, Vec::new()).await?)),
         Err(error) => dead(&guest, error),
     }
 }
@@ -104,14 +105,21 @@ async fn create(State(app): State<App>, headers: HeaderMap, chosen: Form<Chosen,
                     FormProblem::at("password", words::problem(&problem.code, "Password"))
                 })
                 .collect();
-            Ok(untraced(form(&app, &guest, card, problems)?))
+            Ok(untraced(form(&app, &guest, &headers, card, problems).await?))
         }
         Err(error) => dead(&guest, error),
     }
 }
 
-fn form(app: &App, guest: &Guest, card: LinkCard, problems: Vec<FormProblem>) -> Answer {
-    let frame = guest.frame();
+async fn form(
+    app: &App,
+    guest: &Guest,
+    headers: &HeaderMap,
+    card: LinkCard,
+    problems: Vec<FormProblem>,
+) -> Answer {
+    let mut frame = guest.frame();
+    frame.strips.extend(somebody_else(app, headers, &card).await);
     let refused = !problems.is_empty();
     let view = Follow {
         frame: if refused { frame.refused() } else { frame },
@@ -129,6 +137,19 @@ fn form(app: &App, guest: &Guest, card: LinkCard, problems: Vec<FormProblem>) ->
 struct Done {
     frame: Frame,
     is_invitation: bool,
+}
+
+/// Says so when another person is signed in in this browser: the link is not theirs, and following it leaves
+/// their session as it is (attack C11).
+async fn somebody_else(app: &App, headers: &HeaderMap, card: &LinkCard) -> Option<Strip> {
+    let visit = Visit::recognize(headers, app).await.ok()?;
+    let Who::User { id, name, .. } = visit.actor.who() else { return None };
+    (card.user != Some(*id)).then(|| {
+        let whose = if card.name.is_empty() { &card.address } else { &card.name };
+        Strip::note(format!(
+            "You are signed in as {name}. This link is for {whose}. You stay signed in as {name}."
+        ))
+    })
 }
 
 /// The password is set; signing in is another step (attack B11).

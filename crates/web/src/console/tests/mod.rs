@@ -1,0 +1,14 @@
+//! The console from outside: a browser without scripts, in a real directory.
+
+mod browser;
+mod furniture;
+mod guessing;
+mod hosts;
+pub(super) mod html_rules;
+mod links;
+mod routes;
+mod sessions;
+mod strangers;
+mod walk;
+
+use browser::{Browser, HOST, PROXY, Page};

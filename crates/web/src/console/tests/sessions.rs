@@ -1,0 +1,98 @@
+//! Cookies, sessions and one's own password.
+
+use axum::body::Body;
+use http::StatusCode;
+use rollcall_core::testing::{House, PASSWORD};
+
+use super::Browser;
+
+async fn sign_in(browser: &mut Browser<'_>, email: &str) {
+    let fields = [("email", email), ("password", PASSWORD), ("next", "/account")];
+    let page = browser.post("/sign-in", &fields).await;
+    assert_eq!((page.status, page.location()), (StatusCode::SEE_OTHER, "/account"));
+}
+
+#[tokio::test]
+async fn g02_the_cookie_stays_at_this_host_and_twice_the_name_is_none() {
+    let house = House::new();
+    let bo = house.staff("bo");
+    let mut browser = Browser::at(&house, "https://rollcall.example");
+    let fields = [("email", "bo@lab.example"), ("password", PASSWORD)];
+    let page = browser.post("/sign-in", &fields).await;
+    let cookie = page.header("set-cookie");
+    assert!(cookie.starts_with("__Host-rc_session="), "{cookie}");
+    for attribute in ["; Path=/", "; HttpOnly", "; SameSite=Lax", "; Secure"] {
+        assert!(cookie.contains(attribute), "{cookie}");
+    }
+    assert!(!cookie.to_lowercase().contains("domain"), "{cookie}");
+    assert_eq!(browser.get("/account").await.status, StatusCode::OK);
+
+    // A sibling site can set the name without the prefix, which is not read, or the same name twice.
+    let secret = bo.session().reveal().clone();
+    let mut sibling = Browser::at(&house, "https://rollcall.example");
+    sibling.plant("rc_session", &secret);
+    assert_eq!(sibling.get("/account").await.status, StatusCode::SEE_OTHER);
+    let twice = format!("__Host-rc_session={secret}; __Host-rc_session={secret}");
+    let request = Browser::of(&house).asked(http::Method::GET, "/account").header("cookie", twice);
+    let page = sibling.send(request.body(Body::empty()).unwrap()).await;
+    assert_eq!(page.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn g03_who_signs_in_over_another_is_a_session_of_their_own() {
+    let house = House::new();
+    let (ada, bo) = (house.admin("ada"), house.staff("bo"));
+    let mut browser = Browser::of(&house);
+    sign_in(&mut browser, &ada.email()).await;
+    let first = browser.cookie("rc_session").unwrap().to_owned();
+    assert!(browser.get("/users").await.status.is_success());
+
+    sign_in(&mut browser, &bo.email()).await;
+
+    assert_ne!(browser.cookie("rc_session").unwrap(), first);
+    assert!(browser.get("/account").await.text.contains("bo@lab.example"));
+    assert_eq!(browser.get("/users").await.status, StatusCode::FORBIDDEN);
+    // A form of the page that the first session made is out of date in the second.
+    assert_eq!((ada.sessions().len(), bo.sessions().len()), (1, 1));
+}
+
+#[tokio::test]
+async fn g06_after_signing_out_the_cookie_is_dead() {
+    let house = House::new();
+    let ada = house.admin("ada");
+    let mut browser = Browser::used_by(&house, &ada);
+    let old = browser.cookie("rc_session").unwrap().to_owned();
+
+    let page = browser.post("/sign-out", &[]).await;
+
+    assert!(page.header("clear-site-data").contains("cache"));
+    assert!(browser.cookie("rc_session").is_none());
+    browser.plant("rc_session", &old);
+    assert_eq!(browser.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ada.sessions().len(), 0);
+}
+
+#[tokio::test]
+async fn g09_a_password_is_changed_with_the_current_one_under_exactly_its_name() {
+    let house = House::new();
+    let mut browser = Browser::used_by(&house, &house.staff("bo"));
+    browser.get("/account/password").await;
+    let before = house.fingerprint();
+    let new = ("new_password", "another walk to the lighthouse");
+    for fields in [
+        vec![new],
+        vec![new, ("current_password", "")],
+        vec![new, ("current_password", "wrong")],
+        vec![new, ("Current_Password", PASSWORD)],
+        vec![new, ("current_password[]", PASSWORD)],
+        vec![new, ("current_password", PASSWORD), ("current_password", PASSWORD)],
+        vec![("New_Password", new.1), ("current_password", PASSWORD)],
+        vec![("password", new.1)],
+    ] {
+        let page = browser.post("/account/password", &fields).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{fields:?}");
+    }
+    assert_eq!(house.fingerprint(), before);
+    let page = browser.post("/account/password", &[new, ("current_password", PASSWORD)]).await;
+    assert_eq!(page.location(), "/account/password");
+}
