@@ -117,6 +117,26 @@ mod tests {
         assert!(!hash.matches(&wrong, &mut blocks).unwrap());
     }
 
+    /// Work is told by the memory that it filled, not by a clock.
+    #[test]
+    fn a02_nobodys_hash_costs_the_work_of_a_real_one() {
+        let chance = SeededChance::new(1);
+        let right = Password::presented("a quiet walk to the harbour").unwrap();
+        let wrong = Password::presented("a quiet walk to the harbor").unwrap();
+        let real = PasswordHash::make(&right, &chance, &mut Vec::new()).unwrap();
+        let nobodys = PasswordHash::stored(String::new());
+        let work = |hash: &PasswordHash, password: &Password| {
+            let mut blocks = Vec::new();
+            hash.matches(password, &mut blocks).unwrap();
+            let is_filled = |block: &&Block| block.as_ref().iter().any(|word| *word != 0);
+            (blocks.len(), blocks.iter().filter(is_filled).count())
+        };
+        let of_a_wrong_password = work(&real, &wrong);
+        assert_eq!(of_a_wrong_password.1, usize::try_from(MEMORY_KIB).unwrap());
+        assert_eq!(work(&real, &right), of_a_wrong_password);
+        assert_eq!(work(&nobodys, &wrong), of_a_wrong_password);
+    }
+
     #[test]
     fn a_text_that_is_no_hash_matches_nothing() {
         let (mut blocks, password) = (Vec::new(), Password::presented("anything at all").unwrap());

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use super::{CHOSEN, follow, open, sign_in};
 use crate::domain::{SecretToken, UserStatus};
-use crate::error::Conflict;
+use crate::error::{Conflict, Refusal};
 use crate::links::{Purpose, SendLinks};
-use crate::testing::{House, Person, conflict, input, problems};
+use crate::testing::{House, PASSWORD, Person, conflict, fixture_hash, input, problems, refusal};
 use crate::users::{ArchiveUsers, ChangeRole, CreateUser, DeactivateUsers, UndoChange, Welcome};
 
 #[test]
@@ -30,6 +30,24 @@ fn c01_c02_accepting_gives_what_the_invitation_says_and_nothing_else() {
         assert!(ida.sessions().is_empty(), "accepting signs nobody in");
         house.assert_events(["ida invitation.accepted ida: status invited → active"]);
         sign_in(house, "ida@lab.example", CHOSEN).unwrap();
+    });
+}
+
+#[test]
+fn d11_who_was_invited_and_has_not_accepted_holds_no_rights() {
+    House::each(|house| {
+        let (ada, ida) = (house.admin("ada"), house.invited("ida", "admin", &[]));
+        // Even with a password that got there by another way.
+        let id = ida.id();
+        house.behind_the_back(move |work| Ok(work.passwords().set(id, &fixture_hash())?));
+
+        assert_eq!(refusal(sign_in(house, &ida.email(), PASSWORD)), Refusal::SignedOut);
+        assert_eq!(refusal(ida.try_session()), Refusal::SignedOut);
+        assert_eq!(ida.status(), UserStatus::Invited);
+        // Nor is she somebody to whom the directory could be left.
+        let leave = DeactivateUsers { who: ada.id().into(), reason: None };
+        let outcome = house.run(&house.operator(), leave).unwrap().single();
+        assert_eq!(outcome.map(drop), Err(Refusal::Conflict(Conflict::LastAdmin)));
     });
 }
 

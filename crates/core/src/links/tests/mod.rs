@@ -1,5 +1,6 @@
 //! Links from being sent to being followed, on both engines.
 
+mod ceiling;
 mod invitation;
 mod reset;
 mod send;

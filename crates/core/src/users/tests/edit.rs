@@ -194,3 +194,17 @@ fn a_person_who_also_belongs_elsewhere_is_not_edited() {
         house.assert_events(["cleo access.refused bo: refused – → beyond-your-reach"]);
     });
 }
+
+#[test]
+fn d18_no_address_that_is_given_to_somebody_else_locks_an_administrator_out() {
+    House::each(|house| {
+        let (ada, bea, bo) = (house.admin("ada"), house.admin("bea"), house.staff("bo"));
+        for address in ["ada@lab.example", "ADA@Lab.Example", " ada@lab.example "] {
+            let mut changed = input("bo", "staff", &[house.spot("north/main")]);
+            changed.email = Some(address.to_owned());
+            let told = problems(bea.run(edit(house, &bo, &changed)));
+            assert_eq!(told, [("email".to_owned(), "email-taken")], "{address}");
+        }
+        ada.session();
+    });
+}

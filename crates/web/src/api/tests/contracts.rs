@@ -20,7 +20,7 @@ use crate::api::{me, roles};
 /// what another entry answers in another shape.
 const OWN_NAMES: [&str; 4] = [me::NAME, roles::NAME, OF_USER, LEFT_OUT];
 
-fn endpoints() -> Vec<Endpoint> {
+pub(super) fn endpoints() -> Vec<Endpoint> {
     groups().into_iter().flat_map(|group| group.endpoints).collect()
 }
 
@@ -83,7 +83,7 @@ fn collect(value: &Json, references: &mut Vec<String>) {
 }
 
 /// An address of an endpoint: the ids are well-formed and nobody's.
-fn address(endpoint: &Endpoint) -> String {
+pub(super) fn address(endpoint: &Endpoint) -> String {
     let parts = endpoint.path.split('/').map(|part| match part {
         "{user}" => "usr_01kfzq3v9ae5r8tme0v5g4c2xd",
         "{organization}" => "org_01kfzq3v9ae5r8tme0v5g4c2xd",
@@ -96,7 +96,7 @@ fn address(endpoint: &Endpoint) -> String {
 }
 
 /// A body that gets past the reading, so that the rights are what refuses.
-fn body(endpoint: &Endpoint) -> (&'static str, String) {
+pub(super) fn body(endpoint: &Endpoint) -> (&'static str, String) {
     let place = "org_01kfzq3v9ae5r8tme0v5g4c2xd";
     let json = match endpoint.name() {
         "imports.bring" => {
@@ -119,7 +119,7 @@ fn body(endpoint: &Endpoint) -> (&'static str, String) {
 }
 
 #[tokio::test]
-async fn every_endpoint_refuses_the_anonymous_and_the_powerless() {
+async fn i03_every_endpoint_refuses_the_anonymous_and_the_powerless() {
     let house = House::new();
     let server = Server::of(&house);
     let staff = server.key(&house.staff("sam")).await;

@@ -6,6 +6,7 @@ mod imports;
 mod places;
 mod reference;
 mod refusals;
+mod strangers;
 mod users;
 
 use std::time::Duration;

@@ -44,6 +44,8 @@ async fn d01_what_is_sent_of_a_person_is_refused_at_each_place() {
             json!({ "is_admin": true, "id": "usr_1" }),
             vec!["/id: unknown-field", "/is_admin: unknown-field"],
         ),
+        // D02: nobody says of an address that it was confirmed.
+        (json!({ "email_verified": true }), vec!["/email_verified: unknown-field"]),
         (
             json!({ "status": "active", "version": 7, "password_hash": "x", "created_at": "x", "permissions": [] }),
             vec![
@@ -83,7 +85,7 @@ async fn problems_say_in_words_what_to_do() {
 }
 
 #[tokio::test]
-async fn k06_a_body_that_is_no_json_object_is_refused() {
+async fn k06_n06_a_body_that_is_no_json_object_is_refused() {
     let house = House::new();
     let server = Server::of(&house);
     let key = server.key(&house.admin("ada")).await;
