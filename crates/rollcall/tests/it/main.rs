@@ -5,4 +5,5 @@
 mod door;
 mod interfaces;
 mod program;
+mod reliability;
 mod stories;

@@ -1,19 +1,24 @@
 //! The built program, run in a folder of its own.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::TcpStream;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::time::Duration;
 
 use rollcall_core::store::Location;
 use rollcall_core::store::testing::TestDatabase;
+use serde_json::Value as Json;
 use tempfile::TempDir;
 
 /// A folder with a directory in it, and the program to use it.
 pub(crate) struct Place {
     folder: TempDir,
-    /// The database, when it does not lie in the folder.
-    postgres: Option<TestDatabase>,
+    /// The address of the database, when it does not lie in the folder.
+    postgres: Option<String>,
+    /// Dropped last: the database that goes with the place.
+    _database: Option<TestDatabase>,
 }
 
 /// What a finished program left.
@@ -33,14 +38,24 @@ pub(crate) struct Running {
 
 impl Place {
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().unwrap(), postgres: None }
+        Self { folder: tempfile::tempdir().unwrap(), postgres: None, _database: None }
     }
 
     /// One on each engine that this machine has.
     pub(crate) fn each_engine() -> Vec<Self> {
         let postgres = TestDatabase::postgres();
-        let other = postgres.map(|database| Self { postgres: Some(database), ..Self::new() });
-        [Some(Self::new()), other].into_iter().flatten().collect()
+        [Some(Self::new()), postgres.map(Self::in_schema)].into_iter().flatten().collect()
+    }
+
+    fn in_schema(database: TestDatabase) -> Self {
+        let Location::Postgres(url) = database.location() else { return Self::new() };
+        let place = Self::on_address(url);
+        Self { _database: Some(database), ..place }
+    }
+
+    /// One on the PostgreSQL at this address.
+    pub(crate) fn on_address(url: &str) -> Self {
+        Self { postgres: Some(url.to_owned()), ..Self::new() }
     }
 
     pub(crate) fn data(&self) -> PathBuf {
@@ -64,29 +79,56 @@ impl Place {
 
     /// Starts a server, which nobody sets up, and waits until it says where it is and how.
     pub(crate) fn serve(&self) -> Running {
-        let mut child = self.command("serve --listen 127.0.0.1:0").spawn().unwrap();
+        let (mut running, lines) = self.start();
+        let set_up_link = lines.map_while(Result::ok).find(|line| line.contains("/link/"));
+        set_up_link.unwrap().trim().clone_into(&mut running.set_up_link);
+        running
+    }
+
+    /// Starts a server that is set up already, and waits until it says where it is.
+    pub(crate) fn serve_again(&self) -> Running {
+        self.start().0
+    }
+
+    fn start(&self) -> (Running, Lines<BufReader<ChildStdout>>) {
+        let mut child = self.spawn("serve --listen 127.0.0.1:0");
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let Some(first) = lines.next() else {
-            let mut said = String::new();
-            child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
-            panic!("the server ended at once: {said}");
+            panic!("the server ended at once: {}", self.log());
         };
         let first = first.unwrap();
         let (_, address) = first.split_once("http://").unwrap();
         let address = address.trim_end_matches('/').to_owned();
-        let set_up_link = lines.map_while(Result::ok).find(|line| line.contains("/link/"));
-        let set_up_link = set_up_link.unwrap().trim().to_owned();
-        Running { child, address, set_up_link }
+        (Running { child, address, set_up_link: String::new() }, lines)
     }
 
     /// Starts a demo and answers what it says first.
-    pub(crate) fn demo(&self, words: &str) -> (Running, String) {
-        let mut child =
-            self.command(&format!("demo --listen 127.0.0.1:0 {words}")).spawn().unwrap();
+    pub(crate) fn demo(&self, words: &str) -> (Running, Json) {
+        let mut words = format!("demo --listen 127.0.0.1:0 --json {words}");
+        if let Some(url) = &self.postgres {
+            words = format!("{words} --database {url}");
+        }
+        let mut child = self.spawn(&words);
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let (address, set_up_link) = (String::new(), String::new());
-        (Running { child, address, set_up_link }, line)
+        let said: Json = serde_json::from_str(&line).unwrap();
+        let address = said["address"].as_str().unwrap().trim_start_matches("http://").to_owned();
+        (Running { child, address, set_up_link: String::new() }, said)
+    }
+
+    /// Starts the program. Its log goes to a file: a pipe that nobody reads would stop it when it is full.
+    fn spawn(&self, words: &str) -> Child {
+        let log = File::options().create(true).append(true).open(self.log_file()).unwrap();
+        self.command(words).stderr(log).spawn().unwrap()
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.folder.path().join("server.log")
+    }
+
+    /// What its servers have logged.
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(self.log_file()).unwrap()
     }
 
     fn command(&self, words: &str) -> Command {
@@ -96,7 +138,7 @@ impl Place {
             command.arg("--data").arg(self.data());
         }
         command.env_clear().env("TMPDIR", self.folder.path());
-        if let Some(Location::Postgres(url)) = self.postgres.as_ref().map(TestDatabase::location) {
+        if let Some(url) = &self.postgres {
             command.env("ROLLCALL_DATABASE", url);
         }
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -106,12 +148,19 @@ impl Place {
 
 /// A plain request; the whole answer as text.
 pub(crate) fn get(address: &str, path: &str) -> Option<String> {
-    let mut stream = TcpStream::connect(address).ok()?;
     let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
-    stream.write_all(request.as_bytes()).ok()?;
+    send(address, request.as_bytes())
+}
+
+/// Sends bytes as they are; the whole answer as text, once the server has closed the connection. `None` when
+/// the server goes away before it has answered.
+pub(crate) fn send(address: &str, bytes: &[u8]) -> Option<String> {
+    let mut stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+    stream.write_all(bytes).ok()?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).ok()?;
-    Some(answer)
+    (!answer.is_empty()).then_some(answer)
 }
 
 impl Running {

@@ -1,0 +1,6 @@
+//! What was acknowledged stays, whatever ends the server or its database.
+
+mod client;
+mod endings;
+mod outage;
+mod wire;

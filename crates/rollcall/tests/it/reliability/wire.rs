@@ -1,0 +1,62 @@
+//! Bytes that are no good request, and text that would like to be a line of the log.
+
+use crate::program::{Place, send};
+
+#[test]
+fn g13_what_two_servers_would_read_differently_is_refused_and_the_connection_closed() {
+    let place = Place::new();
+    let server = place.serve();
+    let host = &server.address;
+    let smuggled = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+    for (what, head) in [
+        ("two lengths", "Content-Length: 5\r\nContent-Length: 6\r\n"),
+        ("a list of lengths", "Content-Length: 5, 6\r\n"),
+        ("a length that is no number", "Content-Length: +5\r\n"),
+        ("an unknown encoding", "Transfer-Encoding: xchunked\r\n"),
+        ("an encoding before chunks", "Transfer-Encoding: chunked, identity\r\n"),
+        ("a folded line", "X-A: b\r\n Transfer-Encoding: chunked\r\n"),
+        ("a blank before the colon", "Content-Length : 5\r\n"),
+        ("a bare line feed in a name", "X-A\nContent-Length: 5\r\n"),
+        ("a nul", "X-A: a\0b\r\n"),
+    ] {
+        let request = format!("POST /sign-in HTTP/1.1\r\nHost: {host}\r\n{head}\r\n{smuggled}");
+        let answer = send(host, request.as_bytes()).unwrap_or_default();
+        assert!(answer.starts_with("HTTP/1.1 400"), "{what}: {answer}");
+        assert_eq!(answer.matches("HTTP/1.1").count(), 1, "{what}: a second request was read");
+    }
+    // Length and chunks together: whatever is read of it, it is one request (RFC 9112, 6.3).
+    let both = format!(
+        "POST /sign-in HTTP/1.1\r\nHost: {host}\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\
+         Connection: close\r\n\r\n0\r\n\r\n{smuggled}"
+    );
+    let answer = send(host, both.as_bytes()).unwrap_or_default();
+    assert!(answer.matches("HTTP/1.1").count() <= 1, "{answer}");
+}
+
+#[test]
+fn k07_a11_nothing_typed_forges_a_line_of_the_log() {
+    let place = Place::new();
+    let server = place.serve();
+    let host = &server.address;
+    let forged = "%0A2026-11-23T09:00:00Z%20%20INFO%20Accepted%20password%20for%20root%1B%5B2J";
+    let body = format!("email={forged}&password={forged}");
+    let length = body.len();
+    for request in [
+        format!(
+            "POST /sign-in HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\n\
+             User-Agent: x\x1b[2J Accepted password\r\nContent-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+        ),
+        format!("GET /{forged}?q={forged} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"),
+        format!("GET / HTTP/1.1\r\nHost: {forged}\r\nConnection: close\r\n\r\n"),
+    ] {
+        assert!(send(host, request.as_bytes()).is_some());
+    }
+    server.kill();
+    let log = place.log();
+    for line in log.lines() {
+        assert!(!line.contains('\u{1b}'), "{line:?}");
+        assert!(!line.starts_with("2026-11-23T09:00:00Z"), "{line:?}");
+    }
+    assert!(!log.contains("Accepted password"), "{log}");
+}
