@@ -115,6 +115,9 @@ pub(crate) struct Options {
     /// Networks of proxies in front of the server, such as 10.0.0.0/8; none is trusted unless named
     #[arg(long, value_name = "NETWORKS")]
     trusted_proxies: Option<String>,
+    /// A file that holds the token that /metrics asks for; without one, only this machine reads it
+    #[arg(long, value_name = "FILE")]
+    metrics_token_file: Option<String>,
 }
 
 /// Which directory.
@@ -151,7 +154,7 @@ impl Options {
         configuration(config, self.flags())
     }
 
-    fn flags(self) -> [(Key, Option<String>); 11] {
+    fn flags(self) -> [(Key, Option<String>); 12] {
         let Place { config: _, data, database, database_file, public_url, blueprint, log } =
             self.place;
         [
@@ -165,6 +168,7 @@ impl Options {
             (Key::SmtpFile, self.smtp_file),
             (Key::MailFrom, self.mail_from),
             (Key::TrustedProxies, self.trusted_proxies),
+            (Key::MetricsTokenFile, self.metrics_token_file),
             (Key::Log, log),
         ]
     }

@@ -58,6 +58,7 @@ pub(crate) fn app(directory: &Directory, configuration: &Configuration, public_u
     let settings = Settings {
         other_hosts: own_hosts(&public_url),
         public_url,
+        watchers: configuration.watchers.clone(),
         trusted_proxies: configuration.trusted_proxies.clone(),
         mail: if configuration.mail.is_some() { Mail::Sent } else { Mail::Shown },
     };

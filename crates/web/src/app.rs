@@ -10,6 +10,7 @@ use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
 use url::Url;
 
+use crate::metrics::{self, Metrics, Watchers};
 use crate::{api, assets, console, door, health};
 
 /// The most bytes that a form or a JSON body may have; uploads have a limit of their own.
@@ -24,6 +25,8 @@ pub struct Settings {
     pub other_hosts: Vec<String>,
     /// The proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// Who may read the numbers of `/metrics`.
+    pub watchers: Watchers,
     /// Whether letters are shown on the Mailbox page because no mail server is set.
     pub mail: Mail,
 }
@@ -44,12 +47,14 @@ pub struct App {
     pub directory: Directory,
     /// How the server is reached.
     pub settings: Arc<Settings>,
+    /// What is counted for those who watch the server.
+    pub metrics: Metrics,
 }
 
 impl App {
     /// A server over a directory.
     pub fn new(directory: Directory, settings: Settings) -> Self {
-        Self { directory, settings: Arc::new(settings) }
+        Self { directory, settings: Arc::new(settings), metrics: Metrics::new() }
     }
 
     /// Whether cookies may only travel over TLS.
@@ -58,7 +63,7 @@ impl App {
     }
 }
 
-/// All doors: console, API, assets, health.
+/// All doors: console, API, assets, health, metrics.
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(console::router(&app))
@@ -67,7 +72,9 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
         .layer(axum::middleware::from_fn_with_state(app.clone(), door::known_host))
         .merge(health::router())
+        .merge(metrics::router())
         .merge(assets::router())
+        .layer(axum::middleware::from_fn_with_state(app.clone(), metrics::count))
         .layer(axum::middleware::from_fn(door::headers))
         .with_state(app)
 }

@@ -7,6 +7,7 @@ pub mod console;
 pub mod door;
 pub mod download;
 mod health;
+pub mod metrics;
 pub mod upload;
 pub mod words;
 

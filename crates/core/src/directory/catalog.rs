@@ -161,6 +161,7 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::setup::RecoverAdmin>(&[Cli], "Make a way back in for an administrator."),
     operation::<crate::setup::MakeSetUpLink>(&[System], "Make the one-time set-up link."),
     operation::<crate::setup::NoteStart>(&[System], "Note what the directory was made for."),
+    query::<crate::directory::Workload>(SERVER, "Count what waits in the background."),
     query::<crate::doctor::CheckDirectory>(&[Cli], "Check what must always be true."),
     operation::<crate::demo::AddInvented>(&[System], "Add invented people to a demo."),
     operation::<crate::demo::AcceptInvented>(&[System], "Let a demo's people accept."),

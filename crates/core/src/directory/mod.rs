@@ -17,6 +17,7 @@ mod settle;
 mod view;
 mod within;
 mod work;
+mod workload;
 
 use std::sync::Arc;
 
@@ -37,6 +38,7 @@ pub use ready::Ready;
 pub use selection::Selection;
 pub use view::View;
 pub use work::UnitOfWork;
+pub use workload::{Waiting, Workload};
 
 pub(crate) use attempt::{UNKNOWN, is_of_authority};
 pub(crate) use listing::{Ahead, Keyset, Turned};

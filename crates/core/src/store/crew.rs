@@ -1,6 +1,7 @@
 //! Database threads and the bounded queue before them.
 
 use std::io;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::{self, JoinHandle};
 
 use crossbeam_channel::{Receiver, Sender, TrySendError, bounded};
@@ -13,6 +14,19 @@ pub(super) struct Crew<W> {
     queue: Option<Sender<W>>,
     waiting: Receiver<W>,
     threads: Vec<JoinHandle<()>>,
+    taken: AtomicU64,
+    turned_away: AtomicU64,
+}
+
+/// How busy the database threads are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Operations and queries that were taken since the store was opened.
+    pub taken: u64,
+    /// Those that were told to come back, because too many were waiting.
+    pub turned_away: u64,
+    /// Those that wait for a thread now.
+    pub waiting: usize,
 }
 
 /// Work that was not taken.
@@ -26,7 +40,13 @@ pub(super) enum NotTaken<W> {
 impl<W: Send + 'static> Crew<W> {
     pub(super) fn new() -> Self {
         let (queue, waiting) = bounded(QUEUE);
-        Self { queue: Some(queue), waiting, threads: Vec::new() }
+        Self {
+            queue: Some(queue),
+            waiting,
+            threads: Vec::new(),
+            taken: AtomicU64::new(0),
+            turned_away: AtomicU64::new(0),
+        }
     }
 
     /// Adds a thread that works until the queue is closed and empty.
@@ -44,9 +64,36 @@ impl<W: Send + 'static> Crew<W> {
     pub(super) fn take(&self, work: W) -> Result<(), NotTaken<W>> {
         let Some(queue) = &self.queue else { return Err(NotTaken::Gone(work)) };
         queue.try_send(work).map_err(|error| match error {
-            TrySendError::Full(work) => NotTaken::Full(work),
+            TrySendError::Full(work) => {
+                self.turned_away.fetch_add(1, Ordering::Relaxed);
+                NotTaken::Full(work)
+            }
             TrySendError::Disconnected(work) => NotTaken::Gone(work),
-        })
+        })?;
+        self.taken.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+impl<W> Crew<W> {
+    /// How busy it is.
+    pub(super) fn load(&self) -> Load {
+        Load {
+            taken: self.taken.load(Ordering::Relaxed),
+            turned_away: self.turned_away.load(Ordering::Relaxed),
+            waiting: self.waiting.len(),
+        }
+    }
+}
+
+impl Load {
+    /// Of both together.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self {
+            taken: self.taken + other.taken,
+            turned_away: self.turned_away + other.turned_away,
+            waiting: self.waiting + other.waiting,
+        }
     }
 }
 

@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use tokio::sync::oneshot;
 
+pub use crew::Load;
 pub use database::Database;
 pub use location::Location;
 pub use migrate::Migration;
@@ -52,6 +53,16 @@ pub enum Engine {
     Sqlite,
     /// A server of its own.
     Postgres,
+}
+
+impl Engine {
+    /// In a word, for those who watch.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sqlite => "sqlite",
+            Self::Postgres => "postgres",
+        }
+    }
 }
 
 /// An open database. Clones share it; it closes cleanly when the last one is dropped.
@@ -105,6 +116,14 @@ impl Store {
             Open::Postgres(postgres) => postgres.read(job),
         }
         ticket
+    }
+
+    /// How busy its threads are.
+    pub fn load(&self) -> Load {
+        match self.0.as_ref() {
+            Open::Sqlite(sqlite) => sqlite.load(),
+            Open::Postgres(postgres) => postgres.load(),
+        }
     }
 
     /// Which engine it is.

@@ -39,6 +39,8 @@ keys! {
     MailFrom = "mail_from",
     /// The networks of proxies whose `X-Forwarded-For` is believed.
     TrustedProxies = "trusted_proxies",
+    /// A file that holds the token that `/metrics` asks for.
+    MetricsTokenFile = "metrics_token_file",
     /// How log lines look.
     Log = "log",
 }

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use ipnet::IpNet;
 use rollcall_core::mail::MailSettings;
 use rollcall_core::store::Location;
+use rollcall_web::metrics::Watchers;
 use url::Url;
 
 pub(crate) use flaw::{Flaw, Flaws, Origin};
@@ -37,6 +38,8 @@ pub(crate) struct Configuration {
     pub(crate) mail: Option<MailSettings>,
     /// The proxies whose `X-Forwarded-For` is believed: none unless named (attack O02).
     pub(crate) trusted_proxies: Vec<IpNet>,
+    /// Who may read the numbers of `/metrics`.
+    pub(crate) watchers: Watchers,
     /// How log lines look.
     pub(crate) log: LogFormat,
 }

@@ -9,6 +9,7 @@ use ipnet::IpNet;
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::mail::MailSettings;
 use rollcall_core::store::Location;
+use rollcall_web::metrics::{WatchToken, Watchers};
 use url::Url;
 
 use crate::configuration::{Configuration, Flaw, Flaws, Given, Key, Layers, LogFormat, Origin};
@@ -32,12 +33,23 @@ impl Configuration {
         let blueprint = reading.text_or(Key::Blueprint, first);
         let mail = reading.mail();
         let trusted_proxies = reading.trusted_proxies();
+        let watchers = reading.watchers();
         let log = reading.log();
         if !reading.flaws.is_empty() {
             return Err(Flaws(reading.flaws));
         }
         let database = database.unwrap_or_else(|| Location::Sqlite(data.join("rollcall.db")));
-        Ok(Self { listen, data, database, public_url, blueprint, mail, trusted_proxies, log })
+        Ok(Self {
+            listen,
+            data,
+            database,
+            public_url,
+            blueprint,
+            mail,
+            trusted_proxies,
+            watchers,
+            log,
+        })
     }
 }
 
@@ -189,6 +201,23 @@ impl Reading {
             }
         }
         networks
+    }
+
+    fn watchers(&mut self) -> Watchers {
+        let Some(given) = self.given(Key::MetricsTokenFile) else { return Watchers::OnThisMachine };
+        let what = match fs::read_to_string(given.text.trim()) {
+            Ok(text) => match WatchToken::parse(text.trim()) {
+                Some(token) => return Watchers::WithToken(token),
+                None => {
+                    "Write a token of at least 20 letters, digits and signs into the file, without \
+                         spaces. `openssl rand -hex 20` makes one."
+                        .to_owned()
+                }
+            },
+            Err(error) => format!("The file {:?} cannot be read: {error}.", given.text),
+        };
+        self.flaw(&given.origin, what);
+        Watchers::OnThisMachine
     }
 
     fn log(&mut self) -> LogFormat {

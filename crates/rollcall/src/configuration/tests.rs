@@ -119,3 +119,19 @@ fn a_secret_stands_in_one_place_and_is_never_repeated() {
         assert!(flaws.len() == 1 && !said.contains("s3cr3t"), "{flaws:?}");
     }
 }
+
+#[test]
+fn a_token_for_those_who_watch_stands_in_a_file_and_is_long_enough() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("token");
+    let watchers = |text| {
+        fs::write(&path, text).unwrap();
+        let flags = [(Key::MetricsTokenFile, path.to_str().unwrap())];
+        of_flags(&flags).map(|configuration| configuration.watchers)
+    };
+    let with_token = watchers("a-s3cr3t-of-those-who-watch\n").unwrap();
+    assert_eq!(format!("{with_token:?}"), "WithToken(WatchToken(…))");
+    let flaws = watchers("s3cr3t").unwrap_err();
+    assert!(flaws[0].contains("Write a token of at least 20") && !flaws[0].contains("s3cr3t"));
+    assert!(of_flags(&[(Key::MetricsTokenFile, "/nowhere/token")]).is_err());
+}

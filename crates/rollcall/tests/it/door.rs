@@ -7,6 +7,7 @@ use http_body_util::BodyExt;
 use rollcall_core::testing::{House, Person};
 use rollcall_core::tokens::CreateToken;
 use rollcall_web::door::Seal;
+use rollcall_web::metrics::Watchers;
 use rollcall_web::{App, Mail, Settings};
 use serde_json::Value as Json;
 use tower::ServiceExt;
@@ -20,6 +21,7 @@ pub(crate) fn app(house: &House) -> App {
         public_url: Url::parse("http://rollcall.example").unwrap(),
         other_hosts: Vec::new(),
         trusted_proxies: Vec::new(),
+        watchers: Watchers::OnThisMachine,
         mail: Mail::Shown,
     };
     App::new(house.directory().clone(), settings)

@@ -22,7 +22,7 @@ mod refuse;
 mod roles;
 mod schema;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod users;
 
 use axum::Router;

@@ -75,6 +75,11 @@ impl View<'_> {
         let (actor, reach) = (self.permit.actor(), self.permit.reach());
         Imports { db: self.db, actor, reach, now: self.now }
     }
+
+    /// How many imports have work to be done.
+    pub(crate) fn imports_under_way(&mut self) -> Result<usize, Fault> {
+        Ok(self.imports().under_way()?.len())
+    }
 }
 
 impl Imports<'_> {

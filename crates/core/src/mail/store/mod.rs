@@ -131,11 +131,15 @@ impl Letters<'_> {
     /// Refuses when too many letters wait already. What writes to many people at once asks first; a letter
     /// to one person always finds room.
     pub(crate) fn refuse_when_full(&mut self) -> Result<(), Error> {
-        let counted: i64 = self.db.one(&QUEUED, &[MOST_QUEUED.into()])?.only()?;
-        if counted >= MOST_QUEUED {
+        if self.waiting()? >= MOST_QUEUED {
             return Err(Refusal::Paused { until: None }.into());
         }
         Ok(())
+    }
+
+    /// How many letters wait to be sent; counted no further than the most that may.
+    pub(crate) fn waiting(&mut self) -> Result<i64, Fault> {
+        self.db.one(&QUEUED, &[MOST_QUEUED.into()])?.only()
     }
 
     /// A letter by its id.

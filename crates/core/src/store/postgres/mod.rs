@@ -12,7 +12,7 @@ mod worker;
 use std::sync::Arc;
 use std::thread;
 
-use super::crew::{Crew, NotTaken};
+use super::crew::{Crew, Load, NotTaken};
 use super::job::Job;
 use super::migrate::Migration;
 use super::open::{CannotOpen, Setup};
@@ -57,6 +57,10 @@ impl Postgres {
 
     pub(super) fn read(&self, job: Box<dyn Job>) {
         self.hand((Access::Read, job));
+    }
+
+    pub(super) fn load(&self) -> Load {
+        self.workers.load()
     }
 
     fn hand(&self, work: Work) {

@@ -12,7 +12,7 @@ mod writer;
 use std::fs::File;
 use std::path::Path;
 
-use super::crew::{Crew, NotTaken};
+use super::crew::{Crew, Load, NotTaken};
 use super::job::Job;
 use super::open::{CannotOpen, Setup};
 use crate::error::{Fault, FaultKind, Refusal};
@@ -54,6 +54,10 @@ impl Sqlite {
 
     pub(super) fn read(&self, job: Box<dyn Job>) {
         hand(&self.readers, job);
+    }
+
+    pub(super) fn load(&self) -> Load {
+        self.readers.load().with(self.writer.load())
     }
 }
 

@@ -131,7 +131,8 @@ impl PeopleIndex {
         }
     }
 
-    fn is_built(&self) -> bool {
+    /// Whether everybody was read.
+    pub(crate) fn is_built(&self) -> bool {
         self.built.read().is_ok_and(|built| built.is_some())
     }
 }

@@ -151,7 +151,7 @@ async fn g05_asking_changes_nothing_whatever_the_method() {
     let key = server.key(&house.admin("ada")).await;
     house.staff("bo");
     let before = house.fingerprint();
-    let own = ["/api", "/api/openapi.json", "/problems/invalid", "/healthz", "/readyz"];
+    let own = ["/api", "/api/openapi.json", "/problems/invalid", "/healthz", "/readyz", "/metrics"];
     let addresses = endpoints().iter().map(address).chain(own.map(str::to_owned)).collect();
     let addresses: BTreeSet<String> = addresses;
     for address in &addresses {

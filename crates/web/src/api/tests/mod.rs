@@ -23,6 +23,7 @@ use tower::ServiceExt;
 use url::Url;
 
 use crate::api::document::problems::{self, of_values};
+use crate::metrics::Watchers;
 use crate::{App, Mail, Settings, router};
 
 /// The server in a house.
@@ -32,17 +33,18 @@ pub(super) struct Server<'h> {
 }
 
 /// What came back.
-pub(super) struct Answered {
-    pub(super) status: StatusCode,
-    pub(super) headers: HeaderMap,
-    pub(super) text: String,
+pub(crate) struct Answered {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
 }
 
-pub(super) fn app(house: &House) -> App {
+pub(crate) fn app(house: &House) -> App {
     let settings = Settings {
         public_url: Url::parse("http://rollcall.example").unwrap(),
         other_hosts: Vec::new(),
         trusted_proxies: Vec::new(),
+        watchers: Watchers::OnThisMachine,
         mail: Mail::Sent,
     };
     App::new(house.directory().clone(), settings)
@@ -103,7 +105,7 @@ pub(super) fn asked(method: Method, path: &str, token: &str) -> http::request::B
 }
 
 impl Answered {
-    pub(super) async fn of(response: Response) -> Self {
+    pub(crate) async fn of(response: Response) -> Self {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
         let text = String::from_utf8(bytes.to_vec()).unwrap();
@@ -122,7 +124,7 @@ impl Answered {
     }
 
     /// A header as text; empty when there is none.
-    pub(super) fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 

@@ -18,6 +18,7 @@ use crate::console::users::Nothing;
 use crate::console::visit::SESSION_COOKIE;
 use crate::console::{Answer, Asked, Form, Guest, Visit, html, routes, see};
 use crate::door::{Client, clear_cookie, set_cookie};
+use crate::metrics::SignIn;
 use crate::words;
 
 /// Its routes.
@@ -65,6 +66,7 @@ async fn create(State(app): State<App>, client: Client, form: Form<Credentials, 
     let device = client.device();
     match app.directory.sign_in(&fields.email, &fields.password, device, request).await {
         Ok(signed_in) => {
+            app.metrics.signed_in(SignIn::Succeeded);
             let mut response = see(&next);
             let value = set_cookie(&app, SESSION_COOKIE, &signed_in.secret.reveal());
             response.headers_mut().append(header::SET_COOKIE, value);
@@ -77,15 +79,19 @@ async fn create(State(app): State<App>, client: Client, form: Form<Credentials, 
                 }
                 other => words::refusal(other).text,
             };
-            let status = match refusal {
-                Refusal::Paused { .. } => StatusCode::TOO_MANY_REQUESTS,
-                _ => StatusCode::UNPROCESSABLE_ENTITY,
+            let (status, outcome) = match refusal {
+                Refusal::Paused { .. } => (StatusCode::TOO_MANY_REQUESTS, SignIn::Paused),
+                _ => (StatusCode::UNPROCESSABLE_ENTITY, SignIn::Refused),
             };
+            app.metrics.signed_in(outcome);
             let problems = vec![FormProblem::of_the_form(text)];
             let frame = guest.frame().refused();
             page(status, &SignInPage { frame, problems, email: fields.email, next })
         }
-        Err(fault @ Error::Fault(_)) => Err(fault.into()),
+        Err(fault @ Error::Fault(_)) => {
+            app.metrics.signed_in(SignIn::Failed);
+            Err(fault.into())
+        }
     }
 }
 
