@@ -9,6 +9,7 @@ pub mod directory;
 pub mod doctor;
 pub mod domain;
 mod error;
+pub mod idempotency;
 pub mod imports;
 pub mod links;
 pub mod mail;

@@ -160,6 +160,17 @@ create table api_tokens (
 );
 create index api_tokens_by_user on api_tokens (user_id, created_at);
 
+-- the answer is sealed with what only the caller knows
+create table idempotency_keys (
+    key_hash    bytea            not null primary key,
+    fingerprint bytea            not null,
+    request_id  text collate "C" not null,
+    claimed_at  bigint           not null,
+    made        boolean          not null,
+    answer      bytea
+);
+create index idempotency_keys_by_time on idempotency_keys (claimed_at);
+
 create table letters (
     id              text collate "C"    not null primary key,
     kind            text collate "C"    not null,

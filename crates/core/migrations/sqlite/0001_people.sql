@@ -160,6 +160,17 @@ create table api_tokens (
 ) strict;
 create index api_tokens_by_user on api_tokens (user_id, created_at);
 
+-- the answer is sealed with what only the caller knows
+create table idempotency_keys (
+    key_hash    blob    not null primary key,
+    fingerprint blob    not null,
+    request_id  text    not null,
+    claimed_at  integer not null,
+    made        integer not null check (made in (0, 1)),
+    answer      blob
+) strict, without rowid;
+create index idempotency_keys_by_time on idempotency_keys (claimed_at);
+
 create table letters (
     id              text    not null primary key,
     kind            text    not null,

@@ -1,7 +1,7 @@
 //! The actor: who asks, through which interface, with which rights.
 
 use crate::access::{Ceiling, Interface, Permission, Permit, Reach, Standing};
-use crate::domain::{ApiTokenId, ImportId, RequestId, SessionId, UserId};
+use crate::domain::{ApiTokenId, ImportId, RequestId, RequestKey, SessionId, UserId};
 use crate::error::Refusal;
 
 /// Who asks.
@@ -39,22 +39,23 @@ pub struct Actor {
     interface: Interface,
     request: RequestId,
     import: Option<ImportId>,
+    key: Option<RequestKey>,
 }
 
 impl Actor {
     /// Nobody, asking through an interface.
     pub const fn anonymous(interface: Interface, request: RequestId) -> Self {
-        Self { who: Who::Anonymous, interface, request, import: None }
+        Self { who: Who::Anonymous, interface, request, import: None, key: None }
     }
 
     /// The operator at the host's command line.
     pub const fn operator(request: RequestId) -> Self {
-        Self { who: Who::Operator, interface: Interface::Cli, request, import: None }
+        Self { who: Who::Operator, interface: Interface::Cli, request, import: None, key: None }
     }
 
     /// The server itself.
     pub const fn system(request: RequestId) -> Self {
-        Self { who: Who::System, interface: Interface::System, request, import: None }
+        Self { who: Who::System, interface: Interface::System, request, import: None, key: None }
     }
 
     /// An authenticated person. Only the directory, which has looked up the credential, makes one.
@@ -63,23 +64,30 @@ impl Actor {
         if let Who::User { standing, token: Some(_), .. } = &mut who {
             standing.lose(Permission::Account);
         }
-        Self { who, interface, request, import: None }
+        Self { who, interface, request, import: None, key: None }
     }
 
     /// The same actor with the rights of this moment.
     #[must_use]
     pub(crate) fn standing_as(&self, renewed: Standing) -> Self {
-        let Self { mut who, interface, request, import } = self.clone();
+        let Self { mut who, interface, request, import, key } = self.clone();
         if let Who::User { standing, .. } = &mut who {
             *standing = renewed;
         }
-        Self { import, ..Self::authenticated(who, interface, request) }
+        Self { import, key, ..Self::authenticated(who, interface, request) }
     }
 
     /// The same actor, acting through an import.
     #[must_use]
     pub(crate) fn importing(&self, import: ImportId) -> Self {
         Self { interface: Interface::Import, import: Some(import), ..self.clone() }
+    }
+
+    /// The same actor, whose request has claimed this key: what it changes is changed only while the key is
+    /// still its own, so that no two requests with one key make something twice.
+    #[must_use]
+    pub fn holding(&self, key: RequestKey) -> Self {
+        Self { key: Some(key), ..self.clone() }
     }
 
     /// Who asks.
@@ -116,6 +124,19 @@ impl Actor {
     /// The import that the actor acts through, if any.
     pub const fn import(&self) -> Option<ImportId> {
         self.import
+    }
+
+    /// The key that the request has claimed, if any.
+    pub const fn key(&self) -> Option<RequestKey> {
+        self.key
+    }
+
+    /// The API token, when a program came with one.
+    pub const fn token(&self) -> Option<ApiTokenId> {
+        match &self.who {
+            Who::User { token, .. } => *token,
+            _ => None,
+        }
     }
 
     /// Whether the actor holds a permission: what pages ask before they offer something.

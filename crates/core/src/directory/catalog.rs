@@ -161,6 +161,16 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::setup::RecoverAdmin>(&[Cli], "Make a way back in for an administrator."),
     operation::<crate::setup::MakeSetUpLink>(&[System], "Make the one-time set-up link."),
     operation::<crate::setup::NoteStart>(&[System], "Note what the directory was made for."),
+    operation::<crate::idempotency::ClaimKey>(
+        SERVER,
+        "Claim the key of a request that makes something.",
+    ),
+    operation::<crate::idempotency::KeepAnswer>(SERVER, "Keep the answer for a repeated request."),
+    operation::<crate::idempotency::ReleaseKey>(
+        SERVER,
+        "Free the key of a request that made nothing.",
+    ),
+    operation::<crate::idempotency::SweepKeys>(SERVER, "Forget the keys of yesterday."),
     query::<crate::directory::Workload>(SERVER, "Count what waits in the background."),
     query::<crate::doctor::CheckDirectory>(&[Cli], "Check what must always be true."),
     operation::<crate::demo::AddInvented>(&[System], "Add invented people to a demo."),

@@ -7,7 +7,7 @@ use crate::directory::settle::{Told, settle};
 use crate::directory::{Directory, House, Operation, Tells, UnitOfWork};
 use crate::error::{Error, Fault, Refusal};
 use crate::store::{Database, Ticket};
-use crate::users;
+use crate::{idempotency, users};
 
 impl Directory {
     /// Runs an operation and answers when it is durable. An attempt that the rules of authority
@@ -71,6 +71,9 @@ pub(crate) fn perform<O: Operation>(
 ) -> Result<O::Outcome, Error> {
     let permit = &renewed(db, house, permit)?;
     let now = house.clock.now();
+    if let Some(key) = permit.actor().key() {
+        idempotency::note_made(db, key, permit.actor().request())?;
+    }
     let before = db.rows_changed();
     let mut work = UnitOfWork::open(db, house, permit, now, O::NAME);
     let outcome = operation.perform(&mut work)?;

@@ -1,5 +1,7 @@
 //! The doors of a server in a house, as somebody outside uses them.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode};
@@ -106,7 +108,11 @@ impl Program {
             .header("host", HOST)
             .header("content-type", "application/json");
         if let Some(key) = &self.key {
-            request = request.header("authorization", format!("Bearer {key}"));
+            static CALLS: AtomicU64 = AtomicU64::new(0);
+            let call = CALLS.fetch_add(1, Ordering::Relaxed);
+            request = request
+                .header("authorization", format!("Bearer {key}"))
+                .header("idempotency-key", format!("\"call-{call}\""));
         }
         let body = if body.is_null() { Body::empty() } else { Body::from(body.to_string()) };
         let answered = send(&self.router, request.body(body).unwrap());

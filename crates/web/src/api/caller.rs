@@ -47,8 +47,9 @@ impl FromRequestParts<App> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Refused> {
         let app = app.clone();
-        if let Some(operator) = parts.extensions.get::<Actor>() {
-            return Ok(Self { actor: operator.clone(), app });
+        // The operator, or whoever an outer door has recognized already.
+        if let Some(actor) = parts.extensions.get::<Actor>() {
+            return Ok(Self { actor: actor.clone(), app });
         }
         if names_a_key(&parts.uri) {
             return Err(Unreadable::KeyInAddress.into());
@@ -67,7 +68,7 @@ impl FromRequestParts<App> for Caller {
 }
 
 /// The one token of a request.
-fn shown(headers: &HeaderMap) -> Result<&str, Unreadable> {
+pub(super) fn shown(headers: &HeaderMap) -> Result<&str, Unreadable> {
     let mut shown = headers.get_all(AUTHORIZATION).iter();
     match (shown.next(), shown.next(), has_session_cookie(headers)) {
         (None, ..) => Err(Unreadable::NoToken),

@@ -189,6 +189,11 @@ impl Endpoint {
         self
     }
 
+    /// Whether it makes something, so that asking twice would make two: it answers `201`.
+    pub(super) fn makes_something(&self) -> bool {
+        self.method == Method::POST && self.answer.status == StatusCode::CREATED
+    }
+
     /// The name that programs call it by.
     pub(super) fn name(&self) -> &'static str {
         self.runs.first().copied().unwrap_or(self.path)

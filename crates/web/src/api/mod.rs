@@ -13,6 +13,7 @@ mod listing;
 mod locations;
 mod me;
 mod merge;
+mod once;
 mod organizations;
 mod parameters;
 mod path;
@@ -28,10 +29,11 @@ mod users;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
-use axum::routing::any;
+use axum::routing::{MethodRouter, any};
 
 use crate::App;
 use crate::app::BODY_LIMIT;
+use endpoint::Endpoint;
 use refuse::{Refused, Unreadable};
 
 /// Where all endpoints lie.
@@ -42,27 +44,30 @@ type Answer = Result<axum::response::Response, Refused>;
 
 /// The door for programs on the network: each shows an API token.
 pub fn router(app: &App) -> Router<App> {
-    routes().layer(from_fn_with_state(app.clone(), door::number)).merge(reference::router())
+    routes(|endpoint| once::guarded(endpoint, app))
+        .layer(from_fn_with_state(app.clone(), door::number))
+        .merge(reference::router())
 }
 
 /// The door for the host itself: every request is the operator's, without a token and whatever `Host` it
 /// names. Bind it to nothing that others can reach: the command line calls it in the process, or through a
 /// socket in the data directory.
 pub fn for_operator(app: App) -> Router {
-    routes()
+    // The command line asks once: nothing lies between it and this door.
+    routes(|endpoint| endpoint.handler)
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(axum::middleware::from_fn(door::operator))
         .layer(from_fn_with_state(app.clone(), door::number))
         .with_state(app)
 }
 
-fn routes() -> Router<App> {
+fn routes(handler: impl Fn(Endpoint) -> MethodRouter<App>) -> Router<App> {
     let unknown = || any(async || Refused::from(Unreadable::NoSuchPath));
     document::groups()
         .into_iter()
         .flat_map(|group| group.endpoints)
         .fold(Router::new(), |router, endpoint| {
-            router.route(&format!("{BASE}{}", endpoint.path), endpoint.handler)
+            router.route(&format!("{BASE}{}", endpoint.path), handler(endpoint))
         })
         .route("/api/", unknown())
         .route("/api/{*rest}", unknown())

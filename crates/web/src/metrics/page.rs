@@ -38,7 +38,8 @@ pub(super) async fn show(_: Watcher, State(app): State<App>) -> Response {
 /// What is known without the database.
 fn measure(directory: &Directory, registry: &mut Registry) {
     let store = directory.store();
-    let build = Info::new([("version", env!("CARGO_PKG_VERSION")), ("engine", store.engine().name())]);
+    let build =
+        Info::new([("version", env!("CARGO_PKG_VERSION")), ("engine", store.engine().name())]);
     registry.register("build", "What runs", build);
     let load = store.load();
     let taken = ConstCounter::new(load.taken);

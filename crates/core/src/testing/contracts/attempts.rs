@@ -4,8 +4,9 @@ use std::io::Cursor;
 
 use crate::access::Actor;
 use crate::directory::{EventKind, Operation, Outcome};
-use crate::domain::{EventId, ImportId, LetterId, Line, ProviderId};
+use crate::domain::{EventId, ImportId, LetterId, Line, ProviderId, RequestKey, RequestPrint};
 use crate::error::Error;
+use crate::idempotency::{ClaimKey, KeepAnswer, ReleaseKey, SweepKeys};
 use crate::imports::{
     ChooseMapping, DiscardImport, ImportOptions, StartImport, StopImport, file::Choices,
 };
@@ -82,6 +83,10 @@ impl<'h> Stage<'h> {
 fn provider(spot: Spot) -> ProviderDraft {
     let name = Line::parse("Dr. Ames", 80).unwrap();
     ProviderDraft { organization: spot.organization, name, npi: None, address: None }
+}
+
+fn key() -> RequestKey {
+    RequestKey::of("tok_1", "a")
 }
 
 fn organization(name: &str) -> OrganizationDraft {
@@ -200,6 +205,14 @@ pub(super) const ATTEMPTS: &[(&str, By, Attempt)] = &[
         it.run(actor, NoteOutage { letters: vec![it.letter], fault: away() })
     }),
     (SweepSessions::NAME, By::Server, |it, actor| it.run(actor, SweepSessions)),
+    (ClaimKey::NAME, By::Server, |it, actor| {
+        it.run(actor, ClaimKey { key: key(), print: RequestPrint::of([b"one" as &[u8]]) })
+    }),
+    (KeepAnswer::NAME, By::Server, |it, actor| {
+        it.run(actor, KeepAnswer { key: key(), sealed: Vec::new() })
+    }),
+    (ReleaseKey::NAME, By::Server, |it, actor| it.run(actor, ReleaseKey { key: key() })),
+    (SweepKeys::NAME, By::Server, |it, actor| it.run(actor, SweepKeys)),
     (MakeSetUpLink::NAME, By::Server, |it, actor| it.run(actor, MakeSetUpLink)),
     (NoteStart::NAME, By::Server, |it, actor| it.run(actor, NoteStart)),
     (RecoverAdmin::NAME, By::Operator, |it, actor| {

@@ -1,5 +1,6 @@
 //! The OpenAPI 3.1 document, made from the list of endpoints and from the product's blueprint.
 
+mod headers;
 mod operation;
 pub(super) mod problems;
 pub(super) mod sample;
@@ -11,7 +12,8 @@ use serde_json::{Map, Value as Json, json};
 use crate::api::endpoint::Endpoint;
 use crate::api::{BASE, events, imports, locations, me, organizations, providers, roles, users};
 
-pub(super) use operation::{IF_MATCH, STATUSES, needs, statuses};
+pub(super) use headers::{Header, headers};
+pub(super) use operation::{STATUSES, needs, statuses};
 pub(super) use schemas::{components, resolved};
 
 /// A part of the API.

@@ -5,7 +5,7 @@ use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::{CATALOG, Entry, Kind};
 use serde_json::{Map, Value as Json, json};
 
-use crate::api::document::{problems, sample};
+use crate::api::document::{headers, problems, sample};
 use crate::api::endpoint::{Content, Endpoint};
 use crate::api::schema::id;
 
@@ -93,20 +93,18 @@ fn parameters(endpoint: &Endpoint, blueprint: &Blueprint) -> Vec<Json> {
             "description": parameter.text,
         }));
     }
-    if endpoint.looks_at_version {
+    for header in headers(endpoint) {
         parameters.push(json!({
-            "name": "If-Match",
+            "name": header.name,
             "in": "header",
-            "schema": { "type": "string", "examples": ["\"3\""] },
-            "description": IF_MATCH,
+            "required": header.is_required,
+            "schema": header.schema,
+            "example": header.example,
+            "description": header.text,
         }));
     }
     parameters
 }
-
-/// What `If-Match` does.
-pub(in crate::api) const IF_MATCH: &str =
-    "The ETag that you have seen: the change is made only if nobody else was quicker. Optional.";
 
 /// The names between braces.
 pub(in crate::api) fn path_parameters(path: &'static str) -> impl Iterator<Item = &'static str> {

@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::App;
 use crate::api::BASE;
-use crate::api::document::{self, problems, sample};
+use crate::api::document::{self, Header, problems, sample};
 use crate::api::endpoint::{Content, Endpoint};
 use crate::api::reference::members::{self, Member};
 use crate::console::layout::Frame;
@@ -82,7 +82,7 @@ pub(super) async fn show(State(app): State<App>, guest: Guest) -> Answer {
         frame: guest.frame(),
         about: document::ABOUT,
         base: address(url, ""),
-        first: call("GET", &address(url, "/me"), None),
+        first: call("GET", &address(url, "/me"), &[], None),
         parts: parts.collect(),
         values: problems::of_values(),
         example: example.map(with_errors).unwrap_or_default(),
@@ -119,7 +119,7 @@ impl Entry {
             headers: endpoint.answer.headers,
             answer: endpoint.answer.body.map(|body| Shown::of(body, blueprint)),
             problems: document::statuses(endpoint),
-            call: call(&method, &address, sent.as_ref()),
+            call: call(&method, &address, &document::headers(endpoint), sent.as_ref()),
             method,
             sent,
         }
@@ -149,14 +149,15 @@ fn parameters(endpoint: &Endpoint, blueprint: &Blueprint) -> Vec<Member> {
             words: members::words(&schema, blueprint),
         }
     });
-    let version = endpoint.looks_at_version.then(|| Member {
-        name: "If-Match".to_owned(),
+    let headers = document::headers(endpoint);
+    let headers = headers.into_iter().map(|header| Member {
+        name: header.name.to_owned(),
         kind: "header".to_owned(),
-        is_required: false,
-        text: document::IF_MATCH.to_owned(),
+        is_required: header.is_required,
+        text: header.text.to_owned(),
         words: Vec::new(),
     });
-    named.chain(version).collect()
+    named.chain(headers).collect()
 }
 
 fn address(url: &Url, path: &str) -> String {
@@ -173,12 +174,15 @@ fn with_ids(path: &str) -> String {
 }
 
 /// The call for a shell.
-fn call(method: &str, address: &str, sent: Option<&Shown>) -> String {
+fn call(method: &str, address: &str, headers: &[Header], sent: Option<&Shown>) -> String {
     let mut lines = vec![match method {
         "GET" => format!("curl {address}"),
         method => format!("curl -X {method} {address}"),
     }];
     lines.push("-H \"Authorization: Bearer $TOKEN\"".to_owned());
+    for header in headers.iter().filter(|header| header.is_required) {
+        lines.push(format!("-H '{}: {}'", header.name, header.example));
+    }
     if let Some(sent) = sent {
         lines.push(format!("-H \"Content-Type: {}\"", sent.kind));
         lines.push(if sent.example.is_empty() {

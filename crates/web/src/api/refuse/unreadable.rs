@@ -33,6 +33,14 @@ pub(in crate::api) enum Unreadable {
     Malformed(String),
     /// A precondition that cannot be read.
     BadPrecondition,
+    /// No key for something that is made once, or none that can be read.
+    NoKey,
+    /// The first request with this key is not done yet.
+    KeyUnderWay,
+    /// The key was used to ask for something else.
+    KeyForSomethingElse,
+    /// What the key stands for was made, and its answer is lost.
+    AnswerLost,
     /// Another failure of HTTP itself.
     Other(StatusCode),
 }
@@ -52,6 +60,10 @@ impl Unreadable {
             Self::TooLarge,
             Self::Malformed("Line 1, column 9: expected `:`.".to_owned()),
             Self::BadPrecondition,
+            Self::NoKey,
+            Self::KeyUnderWay,
+            Self::KeyForSomethingElse,
+            Self::AnswerLost,
         ]
     }
 
@@ -136,6 +148,35 @@ impl Unreadable {
                 "bad-precondition",
                 "Send another If-Match",
                 "If-Match takes the ETag of an answer, with its quotes, or *.".to_owned(),
+            ),
+            Self::NoKey => (
+                StatusCode::BAD_REQUEST,
+                "key-missing",
+                "Send an Idempotency-Key",
+                "Send the header Idempotency-Key with a new text in quotes, such as a UUID: \
+                 then the request can be repeated without making something twice."
+                    .to_owned(),
+            ),
+            Self::KeyUnderWay => (
+                StatusCode::CONFLICT,
+                "key-under-way",
+                "The first request is not done yet",
+                "A request with this Idempotency-Key is under way. Send it again in a moment.".to_owned(),
+            ),
+            Self::KeyForSomethingElse => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "key-for-something-else",
+                "Take another Idempotency-Key",
+                "This Idempotency-Key was sent with another request. Each thing that is made needs its own."
+                    .to_owned(),
+            ),
+            Self::AnswerLost => (
+                StatusCode::CONFLICT,
+                "answer-lost",
+                "It was made, and its answer is lost",
+                "What this Idempotency-Key stands for was made, but the server ended before it could keep the \
+                 answer. Look for it in its list."
+                    .to_owned(),
             ),
             Self::Other(status) => (
                 *status,

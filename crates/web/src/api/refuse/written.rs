@@ -95,6 +95,7 @@ impl Refused {
             Self::Directory(Error::Fault(fault)) if fault.kind == FaultKind::Unavailable => {
                 Some(SOON)
             }
+            Self::Unreadable(Unreadable::KeyUnderWay) => Some(1),
             _ => None,
         }
     }

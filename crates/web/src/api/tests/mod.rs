@@ -3,12 +3,14 @@
 mod contracts;
 mod credentials;
 mod imports;
+mod once;
 mod places;
 mod reference;
 mod refusals;
 mod strangers;
 mod users;
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::Router;
@@ -98,10 +100,14 @@ impl<'h> Server<'h> {
     }
 }
 
-/// A request with a token.
+/// A request with a token, and with a key of its own.
 pub(super) fn asked(method: Method, path: &str, token: &str) -> http::request::Builder {
+    static ASKED: AtomicU64 = AtomicU64::new(0);
+    let number = ASKED.fetch_add(1, Ordering::Relaxed);
     let request = Request::builder().method(method).uri(path).header("host", "rollcall.example");
-    request.header("authorization", format!("Bearer {token}"))
+    request
+        .header("authorization", format!("Bearer {token}"))
+        .header("idempotency-key", format!("\"request-{number}\""))
 }
 
 impl Answered {
