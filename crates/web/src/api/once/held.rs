@@ -48,10 +48,11 @@ impl Held {
         match self {
             Self::InMemory(bytes) => Ok((print(&bytes), Body::from(bytes))),
             Self::InFile(file) => {
-                let (content, file) = tokio::task::spawn_blocking(move || content(file, boundary))
-                    .await
-                    .map_err(|error| Fault::new("reading an upload", error))?
-                    .map_err(|error| Fault::new("reading an upload", error))?;
+                let (content, file) =
+                    tokio::task::spawn_blocking(move || content(file, boundary.as_deref()))
+                        .await
+                        .map_err(|error| Fault::new("reading an upload", error))?
+                        .map_err(|error| Fault::new("reading an upload", error))?;
                 let stream = ReaderStream::new(tokio::fs::File::from_std(file));
                 Ok((print(&content), Body::from_stream(stream)))
             }
@@ -69,12 +70,12 @@ fn media_type(text: &str) -> (String, Option<Vec<u8>>) {
 
 /// A digest of what a file holds. The lines between the parts of a form are left out: programs invent others
 /// whenever they send it.
-fn content(file: File, boundary: Option<Vec<u8>>) -> std::io::Result<(Vec<u8>, File)> {
+fn content(file: File, boundary: Option<&[u8]>) -> std::io::Result<(Vec<u8>, File)> {
     let mut context = aws_lc_rs::digest::Context::new(&aws_lc_rs::digest::SHA256);
     let mut reader = BufReader::new(file);
     let mut line = Vec::new();
     while reader.read_until(b'\n', &mut line)? > 0 {
-        if !boundary.as_ref().is_some_and(|boundary| line.starts_with(boundary)) {
+        if !boundary.is_some_and(|boundary| line.starts_with(boundary)) {
             context.update(&line);
         }
         line.clear();

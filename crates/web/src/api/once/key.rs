@@ -2,7 +2,7 @@
 
 use http::HeaderMap;
 
-use crate::api::refuse::Unreadable;
+use crate::api::refuse::Repeated;
 
 /// The name of the header.
 pub(in crate::api) const IDEMPOTENCY_KEY: &str = "Idempotency-Key";
@@ -15,14 +15,14 @@ const LONGEST: usize = 255;
 pub(in crate::api) const PATTERN: &str = "^\"[!#-\\[\\]-~]{1,255}\"$";
 
 /// The key between the quotes.
-pub(super) fn read(headers: &HeaderMap) -> Result<&str, Unreadable> {
+pub(super) fn read(headers: &HeaderMap) -> Result<&str, Repeated> {
     let mut sent = headers.get_all(IDEMPOTENCY_KEY).iter();
-    let (Some(one), None) = (sent.next(), sent.next()) else { return Err(Unreadable::NoKey) };
+    let (Some(one), None) = (sent.next(), sent.next()) else { return Err(Repeated::NoKey) };
     one.to_str()
         .ok()
         .and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"'))
         .filter(|key| (1..=LONGEST).contains(&key.len()) && key.bytes().all(is_plain))
-        .ok_or(Unreadable::NoKey)
+        .ok_or(Repeated::NoKey)
 }
 
 const fn is_plain(sign: u8) -> bool {

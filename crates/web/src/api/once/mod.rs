@@ -23,7 +23,7 @@ use crate::App;
 use crate::api::caller::{self, Caller};
 use crate::api::document;
 use crate::api::endpoint::Endpoint;
-use crate::api::refuse::{Refused, Unreadable};
+use crate::api::refuse::{Refused, Repeated, Unreadable};
 use held::Held;
 use sealed::Seal;
 
@@ -73,10 +73,10 @@ impl Door {
         let keys = Keys { app: self.app, key, request: caller.actor.request() };
         match keys.run(ClaimKey { key, print }).await? {
             Claimed::Now => {}
-            Claimed::Answered(answer) => return again(&seal, answer),
-            Claimed::UnderWay => return Err(Unreadable::KeyUnderWay.into()),
-            Claimed::ForSomethingElse => return Err(Unreadable::KeyForSomethingElse.into()),
-            Claimed::AnswerLost => return Err(Unreadable::AnswerLost.into()),
+            Claimed::Answered(answer) => return again(&seal, &answer),
+            Claimed::UnderWay => return Err(Repeated::UnderWay.into()),
+            Claimed::ForSomethingElse => return Err(Repeated::ForSomethingElse.into()),
+            Claimed::AnswerLost => return Err(Repeated::AnswerLost.into()),
         }
         parts.extensions.insert(caller.actor.holding(key));
         let request = Request::from_parts(parts, body);
@@ -88,8 +88,8 @@ impl Door {
 }
 
 /// The first answer, to whoever asks again.
-fn again(seal: &Seal, answer: Vec<u8>) -> Result<Response, Refused> {
-    let mut response = seal.open(answer).ok_or(Unreadable::AnswerLost)?;
+fn again(seal: &Seal, answer: &[u8]) -> Result<Response, Refused> {
+    let mut response = seal.open(answer).ok_or(Repeated::AnswerLost)?;
     response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
     Ok(response)
 }

@@ -51,7 +51,7 @@ impl Seal {
     }
 
     /// The answer; `None` for other secrets.
-    pub(super) fn open(&self, sealed: Vec<u8>) -> Option<Response> {
+    pub(super) fn open(&self, sealed: &[u8]) -> Option<Response> {
         let (nonce, text) = sealed.split_at_checked(NONCE_LEN)?;
         let mut text = text.to_vec();
         let key = RandomizedNonceKey::new(&AES_256_GCM, &self.secret).ok()?;
@@ -86,7 +86,7 @@ mod tests {
         assert!(!sealed.windows(6).any(|bytes| bytes == b"secret"));
         assert_ne!(seal.close(&parts, b"rct_secret\nof two lines").unwrap(), sealed);
 
-        let opened = seal.open(sealed.clone()).unwrap();
+        let opened = seal.open(&sealed).unwrap();
         assert_eq!(
             (opened.status(), &opened.headers()["location"]),
             (StatusCode::CREATED, &"/x".parse().unwrap())
@@ -97,10 +97,10 @@ mod tests {
             ("token", "b", about),
             ("token", "a", RequestKey::of("tok_2", "a")),
         ] {
-            assert!(Seal::of(token, key, other).open(sealed.clone()).is_none(), "{token} {key}");
+            assert!(Seal::of(token, key, other).open(&sealed).is_none(), "{token} {key}");
         }
         for cut in [0, 5, NONCE_LEN, sealed.len() - 1] {
-            assert!(seal.open(sealed[..cut].to_vec()).is_none(), "{cut}");
+            assert!(seal.open(&sealed[..cut]).is_none(), "{cut}");
         }
     }
 }

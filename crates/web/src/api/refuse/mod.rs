@@ -1,6 +1,7 @@
 //! A refusal of the API: `application/problem+json` (RFC 9457), with each problem at its place.
 
 mod misplaced;
+mod repeated;
 mod unreadable;
 mod written;
 
@@ -10,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use rollcall_core::{Error, Fault, Refusal};
 
 pub(super) use misplaced::{Misplaced, Spot, together};
+pub(super) use repeated::Repeated;
 pub(super) use unreadable::Unreadable;
 
 /// Why a request was not done, on its way to becoming a problem document.
@@ -49,6 +51,12 @@ impl From<Fault> for Refused {
 impl From<Unreadable> for Refused {
     fn from(unreadable: Unreadable) -> Self {
         Self::Unreadable(unreadable)
+    }
+}
+
+impl From<Repeated> for Refused {
+    fn from(repeated: Repeated) -> Self {
+        Unreadable::Repeated(repeated).into()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 
+use crate::api::refuse::Repeated;
 use crate::app::BODY_LIMIT;
 use crate::words::Said;
 
@@ -33,14 +34,10 @@ pub(in crate::api) enum Unreadable {
     Malformed(String),
     /// A precondition that cannot be read.
     BadPrecondition,
-    /// No key for something that is made once, or none that can be read.
-    NoKey,
-    /// The first request with this key is not done yet.
-    KeyUnderWay,
-    /// The key was used to ask for something else.
-    KeyForSomethingElse,
-    /// What the key stands for was made, and its answer is lost.
-    AnswerLost,
+    /// The key of something that is made once is missing, or was used before.
+    Repeated(Repeated),
+    /// The answer took too long.
+    TimedOut,
     /// Another failure of HTTP itself.
     Other(StatusCode),
 }
@@ -48,7 +45,7 @@ pub(in crate::api) enum Unreadable {
 impl Unreadable {
     /// One of each, for the reference page.
     pub(in crate::api) fn samples() -> Vec<Self> {
-        vec![
+        let own = [
             Self::NoToken,
             Self::NotAToken,
             Self::DeadToken,
@@ -60,11 +57,9 @@ impl Unreadable {
             Self::TooLarge,
             Self::Malformed("Line 1, column 9: expected `:`.".to_owned()),
             Self::BadPrecondition,
-            Self::NoKey,
-            Self::KeyUnderWay,
-            Self::KeyForSomethingElse,
-            Self::AnswerLost,
-        ]
+            Self::TimedOut,
+        ];
+        own.into_iter().chain(Repeated::ALL.map(Self::Repeated)).collect()
     }
 
     /// What an answer of the router means that has no words of its own.
@@ -73,6 +68,7 @@ impl Unreadable {
             StatusCode::METHOD_NOT_ALLOWED => Self::WrongMethod,
             StatusCode::NOT_FOUND => Self::NoSuchPath,
             StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::SERVICE_UNAVAILABLE => Self::TimedOut,
             other => Self::Other(other),
         }
     }
@@ -149,33 +145,13 @@ impl Unreadable {
                 "Send another If-Match",
                 "If-Match takes the ETag of an answer, with its quotes, or *.".to_owned(),
             ),
-            Self::NoKey => (
-                StatusCode::BAD_REQUEST,
-                "key-missing",
-                "Send an Idempotency-Key",
-                "Send the header Idempotency-Key with a new text in quotes, such as a UUID: \
-                 then the request can be repeated without making something twice."
-                    .to_owned(),
-            ),
-            Self::KeyUnderWay => (
-                StatusCode::CONFLICT,
-                "key-under-way",
-                "The first request is not done yet",
-                "A request with this Idempotency-Key is under way. Send it again in a moment.".to_owned(),
-            ),
-            Self::KeyForSomethingElse => (
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "key-for-something-else",
-                "Take another Idempotency-Key",
-                "This Idempotency-Key was sent with another request. Each thing that is made needs its own."
-                    .to_owned(),
-            ),
-            Self::AnswerLost => (
-                StatusCode::CONFLICT,
-                "answer-lost",
-                "It was made, and its answer is lost",
-                "What this Idempotency-Key stands for was made, but the server ended before it could keep the \
-                 answer. Look for it in its list."
+            Self::Repeated(repeated) => return repeated.said(),
+            Self::TimedOut => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "timed-out",
+                "It took too long",
+                "The server gave up waiting for its own answer. What was asked for may have been done: look \
+                 before you ask again."
                     .to_owned(),
             ),
             Self::Other(status) => (

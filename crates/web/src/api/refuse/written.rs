@@ -8,7 +8,7 @@ use rollcall_core::domain::{Instant, RequestId};
 use rollcall_core::{Error, FaultKind, Refusal};
 use serde_json::{Value as Json, json};
 
-use crate::api::refuse::{Refused, Unreadable};
+use crate::api::refuse::{Refused, Repeated, Unreadable};
 use crate::words::{self, Said};
 
 /// After how many seconds a program may try again when nothing better is known.
@@ -95,7 +95,7 @@ impl Refused {
             Self::Directory(Error::Fault(fault)) if fault.kind == FaultKind::Unavailable => {
                 Some(SOON)
             }
-            Self::Unreadable(Unreadable::KeyUnderWay) => Some(1),
+            Self::Unreadable(Unreadable::Repeated(Repeated::UnderWay)) => Some(1),
             _ => None,
         }
     }

@@ -33,7 +33,7 @@ fn organization(name: &str) -> (&'static str, &'static str, String) {
     ("/api/v1/organizations", "application/json", json!({ "name": name }).to_string())
 }
 
-fn on_each_engine(test: impl AsyncFn(&House)) {
+fn on_each_engine(test: &impl AsyncFn(&House)) {
     House::each(|house| {
         let runtime = tokio::runtime::Builder::new_multi_thread();
         let runtime = { runtime }.worker_threads(2).enable_all().build().unwrap();
@@ -45,7 +45,7 @@ const COUNT: &str = "select count(*) from organizations where name = 'East'";
 
 #[test]
 fn the_same_request_again_answers_the_same_also_after_a_restart() {
-    on_each_engine(async |house| {
+    on_each_engine(&async |house: &House| {
         let server = Server::of(house);
         let token = server.key(&house.admin("ada")).await;
         let (path, kind, east) = organization("East");
@@ -69,7 +69,7 @@ fn the_same_request_again_answers_the_same_also_after_a_restart() {
 
 #[test]
 fn of_many_at_once_one_makes_it_and_the_others_wait_or_hear_the_same() {
-    on_each_engine(async |house| {
+    on_each_engine(&async |house: &House| {
         let server = Server::of(house);
         let token = server.key(&house.admin("ada")).await;
         let (path, kind, east) = organization("East");
@@ -94,7 +94,7 @@ fn of_many_at_once_one_makes_it_and_the_others_wait_or_hear_the_same() {
 
 #[test]
 fn a_key_stands_for_one_request_of_one_token_for_a_day() {
-    on_each_engine(async |house| {
+    on_each_engine(&async |house: &House| {
         let server = Server::of(house);
         let ada = house.admin("ada");
         let (token, other) = (server.key(&ada).await, server.key(&ada).await);
@@ -118,7 +118,7 @@ fn a_key_stands_for_one_request_of_one_token_for_a_day() {
 
 #[test]
 fn a_key_is_needed_and_free_again_when_nothing_was_made() {
-    on_each_engine(async |house| {
+    on_each_engine(&async |house: &House| {
         let server = Server::of(house);
         let token = server.key(&house.admin("ada")).await;
         let (path, kind, east) = organization("East");
@@ -138,7 +138,7 @@ fn a_key_is_needed_and_free_again_when_nothing_was_made() {
 
 #[test]
 fn a_list_that_is_sent_again_is_brought_in_once_whatever_stands_between_its_parts() {
-    on_each_engine(async |house| {
+    on_each_engine(&async |house: &House| {
         let server = Server::of(house);
         let token = server.key(&house.admin("ada")).await;
         let csv = "Email,First name,Last name\r\na@b.example,A,B\r\n";
