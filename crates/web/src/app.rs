@@ -1,13 +1,16 @@
 //! What every handler has: the directory, the settings, and the router that joins all doors.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
+use http::StatusCode;
 use ipnet::IpNet;
 use rollcall_core::directory::Directory;
 use tower_http::CompressionLevel;
 use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
 use url::Url;
 
 use crate::metrics::{self, Metrics, Watchers};
@@ -15,6 +18,14 @@ use crate::{api, assets, console, door, health};
 
 /// The most bytes that a form or a JSON body may have; uploads have a limit of their own.
 pub const BODY_LIMIT: usize = 1024 * 1024;
+
+/// How long an answer may take to begin. A list of people takes longest: to arrive, or to be written.
+pub const ANSWER_WITHIN: Duration = Duration::from_mins(5);
+
+/// After that.
+pub(crate) fn in_time() -> TimeoutLayer {
+    TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, ANSWER_WITHIN)
+}
 
 /// How this server is reached from outside.
 #[derive(Debug, Clone)]
@@ -66,7 +77,7 @@ impl App {
 /// All doors: console, API, assets, health, metrics.
 pub fn router(app: App) -> Router {
     Router::new()
-        .merge(console::router(&app))
+        .merge(console::router(&app).layer(in_time()))
         .merge(api::router(&app))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))

@@ -1,9 +1,10 @@
-//! What happens to every request of the API, whoever sends it: it gets a number, and every refusal becomes a
-//! problem document that carries it.
+//! What happens to every request of the API, whoever sends it: it gets a number, every refusal becomes a
+//! problem document that carries it, and the log a line.
 
 use std::sync::Arc;
+use std::time::Instant;
 
-use axum::extract::{Request, State};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use http::{HeaderName, HeaderValue, header};
@@ -16,9 +17,12 @@ use crate::api::refuse::{Refused, Unreadable};
 /// The header in which every answer carries its number.
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// Numbers the request, and writes the document of a refusal.
+/// Numbers the request, writes the document of a refusal, and logs how it was answered: the pattern of the
+/// route, and nothing of the address or the headers, in which names and secrets may stand.
 pub(super) async fn number(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let id: RequestId = app.directory.new_id();
+    let (begun, method) = (Instant::now(), request.method().clone());
+    let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(id);
     let mut response = next.run(request).await;
     let refused = response.extensions_mut().remove::<Arc<Refused>>().or_else(|| plain(&response));
@@ -35,6 +39,10 @@ pub(super) async fn number(State(app): State<App>, mut request: Request, next: N
     if let Ok(value) = HeaderValue::from_str(&id.to_string()) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
+    let route = route.as_ref().map_or("none", MatchedPath::as_str);
+    let status = response.status().as_u16();
+    let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    tracing::info!(%method, route, status, ms, request = %id, "answered");
     response
 }
 

@@ -32,7 +32,7 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{MethodRouter, any};
 
 use crate::App;
-use crate::app::BODY_LIMIT;
+use crate::app::{BODY_LIMIT, in_time};
 use endpoint::Endpoint;
 use refuse::{Refused, Unreadable};
 
@@ -45,6 +45,7 @@ type Answer = Result<axum::response::Response, Refused>;
 /// The door for programs on the network: each shows an API token.
 pub fn router(app: &App) -> Router<App> {
     routes(|endpoint| once::guarded(endpoint, app))
+        .layer(in_time())
         .layer(from_fn_with_state(app.clone(), door::number))
         .merge(reference::router())
 }
