@@ -5,11 +5,12 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use serde_json::{Map, Value as Json, json};
 
 use super::USERS;
 use super::arguments::ExportUsers;
-use super::find::{self, address};
-use crate::host::{Content, Host};
+use super::find;
+use crate::host::Host;
 
 pub(super) async fn run(host: &mut Host, wanted: ExportUsers) -> Result<ExitCode> {
     let filter = wanted.filter;
@@ -24,10 +25,12 @@ pub(super) async fn run(host: &mut Host, wanted: ExportUsers) -> Result<ExitCode
         ("role", filter.role),
         ("organization", organization),
     ];
-    let pairs: Vec<(&str, &str)> =
-        given.iter().filter_map(|(name, value)| Some((*name, value.as_deref()?))).collect();
-    let list =
-        host.send("GET", &address(&format!("{USERS}/export"), &pairs), Content::None).await?;
+    let asked: Map<String, Json> = given
+        .into_iter()
+        .filter_map(|(name, value)| Some((name.to_owned(), Json::from(value?))))
+        .collect();
+    let body = if asked.is_empty() { json!({}) } else { json!({ "filter": asked }) };
+    let list = host.ask("POST", &format!("{USERS}/exports"), Some(body)).await?;
     let list = list.bytes()?;
     match wanted.to {
         Some(path) => fs::write(&path, list)

@@ -20,6 +20,8 @@ pub(super) struct Endpoint {
     pub(super) path: &'static str,
     /// The operations and queries of the catalog that it runs; the first gives it its name.
     pub(super) runs: &'static [&'static str],
+    /// Those of them that it runs only when the request asks for it, as the text says.
+    pub(super) runs_at_times: &'static [&'static str],
     /// What answers.
     pub(super) handler: MethodRouter<App>,
     /// What it does, in a few words.
@@ -126,6 +128,7 @@ impl Endpoint {
             method,
             path,
             runs,
+            runs_at_times: &[],
             handler: on(filter, handler),
             title: "",
             text: "",
@@ -140,6 +143,12 @@ impl Endpoint {
     pub(super) fn says(mut self, title: &'static str, text: &'static str) -> Self {
         self.title = title;
         self.text = text;
+        self
+    }
+
+    /// Runs these only when the request asks for it: their rights are not needed otherwise.
+    pub(super) fn at_times(mut self, runs: &'static [&'static str]) -> Self {
+        self.runs_at_times = runs;
         self
     }
 

@@ -18,9 +18,10 @@ fn entries(endpoint: &Endpoint) -> impl Iterator<Item = &'static Entry> {
     CATALOG.iter().filter(|entry| endpoint.runs.contains(&entry.name))
 }
 
-/// The rights that a caller needs; one endpoint may need several, and some need none.
+/// The rights that a caller always needs; one endpoint may need several, and some need none.
 pub(in crate::api) fn needs(endpoint: &Endpoint) -> Vec<Permission> {
-    let mut needs: Vec<Permission> = entries(endpoint).map(|entry| entry.needs).collect();
+    let always = entries(endpoint).filter(|entry| !endpoint.runs_at_times.contains(&entry.name));
+    let mut needs: Vec<Permission> = always.map(|entry| entry.needs).collect();
     needs.dedup();
     needs
 }
@@ -69,7 +70,7 @@ fn described(endpoint: &Endpoint) -> String {
     if needs.is_empty() {
         endpoint.text.to_owned()
     } else {
-        format!("{}\n\nNeeds the right {}.", endpoint.text, needs.join(" or "))
+        format!("{}\n\nNeeds the right {}.", endpoint.text, needs.join(" and "))
     }
 }
 

@@ -78,10 +78,16 @@ async fn a_list_is_brought_in_checked_run_and_taken_out_again() {
     assert!(left_out.text.contains("di,Di,Example"), "{}", left_out.text);
     let import = format!("import={}", done["id"].as_str().unwrap());
     assert_eq!(server.get(&key, &format!("/api/v1/users?{import}")).await.ok()["total"], 2);
-    let file = server.get(&key, &format!("/api/v1/users/export?{import}")).await;
+    let wanted = json!({ "filter": { "import": done["id"] }, "sort": "-name" });
+    let file = server.post(&key, "/api/v1/users/exports", &wanted).await;
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(file.text.lines().count(), 3, "{}", file.text);
     assert!(house.events().iter().any(|event| event.kind.name() == "users.exported"));
+    let everybody = server.post(&key, "/api/v1/users/exports", &json!({})).await;
+    assert!(everybody.text.lines().count() > 3, "{}", everybody.text);
+    let wrong = json!({ "filter": { "state": "active" }, "sort": "size" });
+    let wrong = server.post(&key, "/api/v1/users/exports", &wrong).await.refused(422, "invalid");
+    assert_eq!(wrong, ["/filter/state: unknown-field", "/sort: not-allowed"]);
     let listed = server.get(&key, "/api/v1/imports?limit=1").await.ok();
     assert_eq!((&listed["items"][0]["id"], &listed["next_cursor"]), (&done["id"], &Json::Null));
 }

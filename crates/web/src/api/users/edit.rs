@@ -19,10 +19,11 @@ use crate::api::{Answer, path};
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::patch("/users/{user}", &[EditUser::NAME, ChangeRole::NAME], edit)
+        .at_times(&[ChangeRole::NAME])
         .says(
             "Change a user",
             "Changes the members that are sent; `null` clears one. Sending another `role` gives them that \
-             role, which needs the right `users.assign-role`, ends their sessions and tokens, and drops what \
+             role, which needs the right `users.assign-role` instead, ends their sessions and tokens, and drops what \
              the role does not have. The state has its own endpoints.",
         )
         .at_version()

@@ -1,36 +1,62 @@
-//! `GET /users/export`.
+//! `POST /users/exports`. It is no `GET`: the trail keeps who took which list out, and what was searched for
+//! stands in no log of addresses.
 
 use http::StatusCode;
+use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::Operation;
-use rollcall_core::users::ExportUsers;
-use serde_json::json;
+use rollcall_core::domain::ProblemCode;
+use rollcall_core::users::{ExportUsers, UserFilter};
+use serde_json::{Value as Json, json};
 
 use crate::api::Answer;
+use crate::api::body::Sent;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
-use crate::api::parameters::Parameters;
+use crate::api::schema::{named, object};
 use crate::api::users::{filter, list};
 use crate::download;
 
 pub(super) fn endpoint() -> Endpoint {
-    Endpoint::get("/users/export", &[ExportUsers::NAME], export)
+    Endpoint::post("/users/exports", &[ExportUsers::NAME], export)
         .says(
             "Export users",
-            "Answers the users of the list as a CSV file that imports again as it is. That somebody took it is \
-             an event.",
+            "Answers the users of a list as a CSV file that imports again as it is. Without a filter, everybody but \
+             the archived. That somebody took it is an event.",
         )
-        .with(filter::parameters())
-        .with([list::sort()])
+        .takes(schema)
         .answers_as("text/csv", StatusCode::OK, "The file, in UTF-8.", |_| json!({ "type": "string" }))
 }
 
-async fn export(caller: Caller, mut given: Parameters) -> Answer {
-    let filter = filter::read(&mut given, caller.blueprint());
-    let sort = list::read_sort(&mut given);
-    given.finish()?;
+async fn export(caller: Caller, Sent(mut fields): Sent) -> Answer {
+    let filter = match fields.object("filter") {
+        Some(within) if within.is_empty() => {
+            fields.note("filter", ProblemCode::Missing);
+            UserFilter::default()
+        }
+        Some(mut within) => {
+            let filter = filter::read(&mut within, caller.blueprint());
+            fields.finish_within(within);
+            filter
+        }
+        None => UserFilter::default(),
+    };
+    let sort = list::read_sort(&mut fields);
+    let wrong = fields.finish();
+    if !wrong.is_empty() {
+        return Err(wrong.into());
+    }
     let Caller { app, actor } = caller;
     let write = move |out: &mut dyn std::io::Write| {
         app.directory.export_users(&actor, ExportUsers { filter, sort }, out).map(drop)
     };
     Ok(download::csv("users.csv", write).await?)
+}
+
+/// Which list, and in which order.
+fn schema(blueprint: &Blueprint) -> Json {
+    let mut sort = (list::sort().schema)(blueprint);
+    sort["description"] = list::sort().text.into();
+    let mut schema = object(json!({ "filter": named("UserFilter"), "sort": sort }), &[]);
+    schema["examples"] = json!([{ "filter": { "status": "active" }, "sort": "name" }]);
+    schema
 }
