@@ -40,11 +40,14 @@ impl Client {
         kind: &str,
         body: &str,
     ) -> Option<(u16, Json)> {
+        static SENT: AtomicUsize = AtomicUsize::new(0);
         let Self { address, token } = self;
+        let key = SENT.fetch_add(1, Ordering::Relaxed);
         let length = body.len();
         let request = format!(
             "{method} /api/v1{path} HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {token}\r\n\
-             Content-Type: {kind}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}"
+             Content-Type: {kind}\r\nIdempotency-Key: \"sent-{key}\"\r\n\
+             Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
         );
         let answer = send(address, request.as_bytes())?;
         let (head, body) = answer.split_once("\r\n\r\n")?;

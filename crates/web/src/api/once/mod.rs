@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use http::HeaderValue;
 use rollcall_core::access::{Actor, Permission};
+use rollcall_core::directory::Operation;
 use rollcall_core::domain::{RequestId, RequestKey};
 use rollcall_core::idempotency::{ClaimKey, Claimed, KeepAnswer, ReleaseKey};
 use rollcall_core::{Error, Fault};
@@ -106,7 +107,7 @@ impl Keys {
     async fn answer(self, response: Response, seal: &Seal) -> Result<Response, Refused> {
         let key = self.key;
         if !response.status().is_success() {
-            self.run(ReleaseKey { key }).await?;
+            self.note(ReleaseKey { key }).await;
             return Ok(response);
         }
         let (parts, body) = response.into_parts();
@@ -114,14 +115,18 @@ impl Keys {
         let whole = whole.map_err(|error| Fault::new("keeping an answer", error))?;
         let sealed = seal.close(&parts, &whole);
         let sealed = sealed.ok_or_else(|| Fault::new("keeping an answer", "it was not sealed"))?;
-        self.run(KeepAnswer { key, sealed }).await?;
+        self.note(KeepAnswer { key, sealed }).await;
         Ok(Response::from_parts(parts, Body::from(whole)))
     }
 
-    async fn run<O>(&self, operation: O) -> Result<O::Outcome, Error>
-    where
-        O: rollcall_core::directory::Operation,
-    {
+    /// What was made was made, and what was not was not, whether or not it can be noted.
+    async fn note(&self, operation: impl Operation) {
+        if let Err(error) = self.run(operation).await {
+            tracing::warn!(request = %self.request, %error, "what became of a key was not noted");
+        }
+    }
+
+    async fn run<O: Operation>(&self, operation: O) -> Result<O::Outcome, Error> {
         self.app.directory.run(&Actor::system(self.request), operation).await
     }
 }
