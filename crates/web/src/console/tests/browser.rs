@@ -17,6 +17,7 @@ use tower::ServiceExt;
 use url::{Url, form_urlencoded};
 
 use crate::console::visit::SESSION_COOKIE;
+use crate::metrics::Watchers;
 use crate::{App, Mail, Settings, router};
 
 /// The name under which the server of these tests is known.
@@ -53,6 +54,7 @@ impl<'h> Browser<'h> {
             public_url: Url::parse(public_url).unwrap(),
             other_hosts: Vec::new(),
             trusted_proxies: vec![IpNet::new(PROXY.into(), 32).unwrap()],
+            watchers: Watchers::OnThisMachine,
             mail: Mail::Shown,
         };
         let router = router(App::new(house.directory().clone(), settings));
