@@ -117,7 +117,8 @@ fn matches(filter: &UserFilter, person: &User, now: Instant) -> bool {
 
 /// The order of two people, said as the columns' documentation says it.
 fn order(sort: UserSort, a: &User, b: &User) -> Ordering {
-    let name = |user: &User| sort_key(&format!("{} {}", user.last_name, user.first_name));
+    let last = |user: &User| user.last_name.trim_start_matches(['\'', '’']).to_owned();
+    let name = |user: &User| sort_key(&format!("{} {}", last(user), user.first_name));
     let email = |user: &User| Email::parse(&user.email).unwrap().folded().to_owned();
     let organization = |user: &User| {
         user.organization.as_ref().map(|it| crate::domain::fold(&it.name)).unwrap_or_default()

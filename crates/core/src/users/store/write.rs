@@ -216,7 +216,9 @@ pub(crate) enum Changed {
     Person,
 }
 
-/// People are sorted by last name, then first name.
+/// People are sorted by last name from its first letter, so that `'t Hart` stands under T and not before
+/// everybody; then by first name.
 fn name_key(user: &User) -> Vec<u8> {
-    sort_key(&format!("{} {}", user.last_name, user.first_name))
+    let last = user.last_name.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    sort_key(&format!("{last} {}", user.first_name))
 }
