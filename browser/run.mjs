@@ -1,7 +1,8 @@
-// Runs the browser tests one after another: first those of the harness, then the flows on one demo server.
+// Runs the browser tests: first those of the harness, then the flows, two at a time, on one demo server.
 //
 //   node browser/run.mjs            everything
 //   node browser/run.mjs import     the flows whose file name contains the word
+//   node browser/run.mjs pages --named profile     of these, the tests whose name contains it
 //
 // The last line is `browser: N passed, N failed` (`, N skipped` when there are).
 
@@ -9,11 +10,12 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
+import { parseArgs } from "node:util";
 
 import { browserFolder } from "./harness/places.mjs";
 import { startDemo } from "./harness/server.mjs";
 
-const wanted = process.argv.slice(2);
+const { values: asked, positionals: wanted } = parseArgs({ allowPositionals: true, options: { named: { type: "string" } } });
 const listed = (folder, ending) => {
   const place = join(browserFolder, folder);
   return (existsSync(place) ? readdirSync(place) : [])
@@ -24,9 +26,10 @@ const listed = (folder, ending) => {
 
 const count = { passed: 0, failed: 0, skipped: 0 };
 
-async function play(files) {
+/** Plays files, some at the same time: flows make people of their own, so no order matters. */
+async function play(files, { concurrency = 1 } = {}) {
   if (files.length === 0) return;
-  const tests = run({ files, concurrency: 1 });
+  const tests = run({ files, concurrency, testNamePatterns: asked.named });
   tests.on("test:pass", ({ name, skip, todo }) => {
     // A file that declares no test is reported as if it were one.
     if (!files.includes(name)) count[skip || todo ? "skipped" : "passed"] += 1;
@@ -43,7 +46,9 @@ if (flows.length === 0) console.log("there are no flows to run");
 else {
   const demo = await startDemo();
   process.env.ROLLCALL_DEMO = JSON.stringify(demo);
-  await play(flows).finally(demo.stop);
+  // The longest begins first.
+  const longest = flows.filter((file) => file.endsWith("pages.mjs"));
+  await play([...new Set([...longest, ...flows])], { concurrency: 2 }).finally(demo.stop);
 }
 
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";

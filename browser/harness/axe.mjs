@@ -14,7 +14,7 @@ export async function axeFindings(page) {
   const isThere = await page.evaluate(() => typeof globalThis.axe === "object");
   if (!isThere) await page.evaluate(source);
   const { violations } = await page.evaluate(
-    (runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"] }),
+    (runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ["violations"], preload: false }),
     tags,
   );
   return violations.flatMap(({ id, help, nodes }) =>

@@ -7,7 +7,7 @@ import { axeFindings } from "./axe.mjs";
 import { launch } from "./chromium.mjs";
 import { assertFramed, overflow } from "./layout.mjs";
 import { assertNone } from "./none.mjs";
-import { startDemo } from "./server.mjs";
+import { startDemo, startFresh } from "./server.mjs";
 import { shot } from "./shots.mjs";
 import { signIn, signInOf } from "./sign-in.mjs";
 import { openVisit } from "./visit.mjs";
@@ -30,8 +30,8 @@ async function sharedDemo() {
 
 /**
  * Declares a flow. Options: `as` (a role of the demo, signed in; nobody when left out), `session`
- * ("shared" between flows, or "fresh" for flows that end sessions), `demo` ("shared", or what `startDemo`
- * takes, for flows that need a directory of their own), and what `openVisit` takes.
+ * ("shared" between flows, or "fresh" for flows that end sessions), `demo` ("shared", "empty" for a server
+ * that nobody has set up, or what `startDemo` takes, for flows that need a directory of their own), and what `openVisit` takes.
  *
  * The body gets `page`, `demo`, `shot(name)` and `visit(options)`, which opens a further visit.
  */
@@ -39,7 +39,7 @@ export function flow(name, options, body) {
   if (typeof options === "function") return flow(name, {}, options);
   return test(name, { timeout: 180_000 }, async () => {
     browser ??= await launch();
-    const own = typeof options.demo === "object" ? await startDemo(options.demo) : undefined;
+    const own = await ownServer(options);
     const demo = own ?? (await sharedDemo());
     const visits = [];
     const visit = async (wanted = {}) => {
@@ -59,6 +59,11 @@ export function flow(name, options, body) {
       await own?.stop();
     }
   });
+}
+
+async function ownServer({ demo = "shared" }) {
+  if (demo === "shared") return undefined;
+  return demo === "empty" ? startFresh() : startDemo(demo);
 }
 
 async function stateOf(demo, { as, session = "shared" }) {
@@ -92,7 +97,8 @@ export function everyWay(name, path, options = {}) {
         await page.setViewportSize({ width, height: 900 });
         const found = [...(await overflow(page)).map((what) => `too wide: ${what}`), ...(await axeFindings(page))];
         findings.push(...found.map((what) => `${theme}, ${width} px: ${what}`));
-        await shot(page, `${name} ${theme} ${width}`);
+        // One picture of each theme and of each width is enough to look at.
+        if ((theme === "light") === (width > 320)) await shot(page, `${name} ${theme} ${width}`, { part: "page" });
       }
     }
     assertNone(findings, name);

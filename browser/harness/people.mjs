@@ -16,17 +16,25 @@ export async function invite(page, { role = "Staff", organization = 1, name = fr
   await page.goto("/users/new");
   await page.getByLabel("First name").fill(name.first);
   await page.getByLabel("Last name").fill(name.last);
-  const email = `${name.last.toLowerCase()}@flows.example.org`;
+  const email = `${freshName().last.toLowerCase()}@flows.example.org`;
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("radio", { name: role, exact: true }).check();
+  await askForFields(page);
   const place = page.getByLabel("Organization");
   if (role !== "Admin") {
     await place.selectOption({ index: organization });
+    await askForFields(page);
     await page.getByRole("group", { name: /^Locations/ }).getByRole("checkbox").first().check();
   }
   await page.getByRole("button", { name: "Create user" }).click();
   await page.waitForURL(/\/users\/usr_/);
   return { ...name, name: `${name.first} ${name.last}`, email, profile: new URL(page.url()).pathname };
+}
+
+/** Without JavaScript a button asks for the fields that a choice brings. */
+export async function askForFields(page) {
+  const ask = page.getByRole("button", { name: "Show the fields for this choice" });
+  if (await ask.isVisible()) await ask.click();
 }
 
 /** Makes the link of the newest letter to this address, in the mailbox. */

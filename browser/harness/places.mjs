@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const browserFolder = dirname(dirname(fileURLToPath(import.meta.url)));
-const repository = dirname(browserFolder);
+export const repository = dirname(browserFolder);
 
 /** Pictures and logs of the last run; git ignores it. */
 export const shots = join(browserFolder, "shots");

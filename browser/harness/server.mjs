@@ -1,4 +1,4 @@
-// A demo server of our own: a free port, a temporary data folder, taken down at the end.
+// A server of our own, with invented people or fresh: a free port, a temporary data folder, taken down at the end.
 
 import { spawn } from "node:child_process";
 import { createWriteStream, mkdtempSync, rmSync } from "node:fs";
@@ -14,11 +14,24 @@ import { program, shots } from "./places.mjs";
  * Starts `rollcall demo --json` and waits until it is ready.
  * Answers with what it printed (`address`, `sign_ins`, `token`) and with `stop`.
  */
-export async function startDemo({ people = 2000, more = [], binary = program(), log = "server.log" } = {}) {
+export function startDemo({ people = 2000, more = [], binary = program(), log = "server.log" } = {}) {
+  const words = ["demo", "--json", "--people", String(people), ...more];
+  return start(words, { binary, log, told: (lines) => lines[0] && JSON.parse(lines[0]) });
+}
+
+/** Starts `rollcall serve` on an empty folder; answers with `address`, `link` (the one-time set-up link) and `stop`. */
+export function startFresh({ binary = program(), log = "fresh.log" } = {}) {
+  const told = (lines) => {
+    const link = lines.join("\n").match(/https?:\/\/\S+\/link\/\S+/)?.[0];
+    return link && { link, address: new URL(link).origin };
+  };
+  return start(["serve"], { binary, log, told });
+}
+
+async function start(words, { binary, log, told }) {
   const data = mkdtempSync(join(tmpdir(), "rollcall-browser-"));
   const listen = `127.0.0.1:${await freePort()}`;
-  const words = ["demo", "--json", "--people", String(people), "--listen", listen, "--data", data, ...more];
-  const child = spawn(binary, words, { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(binary, [...words, "--listen", listen, "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
   child.stderr.pipe(createWriteStream(join(shots, log)));
 
   const ended = new Promise((resolve) => {
@@ -34,22 +47,28 @@ export async function startDemo({ people = 2000, more = [], binary = program(), 
   };
 
   try {
-    const demo = await firstLine(child.stdout, ended);
+    const facts = await firstTold(child.stdout, told, ended);
     child.stdout.resume();
-    await ready(demo.address, ended);
-    return { ...demo, stop };
+    await ready(facts.address, ended);
+    return { ...facts, stop };
   } catch (error) {
     await stop();
-    throw new Error(`rollcall demo did not start: ${error.message}; see browser/shots/${log}`);
+    throw new Error(`rollcall ${words[0]} did not start: ${error.message}; see browser/shots/${log}`);
   }
 }
 
-async function firstLine(output, ended) {
+/** What the server says of itself, as soon as it has said it. */
+async function firstTold(output, told, ended) {
+  const said = [];
   const lines = createInterface({ input: output });
-  const line = new Promise((resolve) => lines.once("line", (text) => resolve({ text })));
-  const first = await Promise.race([line, ended]);
-  if (first.text === undefined) throw new Error(first);
-  return JSON.parse(first.text);
+  const facts = new Promise((resolve) => lines.on("line", (text) => {
+    said.push(text);
+    const known = told(said);
+    if (known) resolve(known);
+  }));
+  const first = await Promise.race([facts, ended]);
+  if (typeof first === "string") throw new Error(first);
+  return first;
 }
 
 async function ready(address, ended) {

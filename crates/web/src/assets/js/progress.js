@@ -1,4 +1,5 @@
-// Keeps a part up to date until the server sends it without data-refresh (milliseconds between questions).
+// Keeps a part up to date until the server sends it without data-refresh (milliseconds between questions), or a page
+// without it: then there is a new page to look at, with its own heading and title.
 import { whenFresh } from './page.js';
 import { fetchPart, place } from './swap.js';
 
@@ -13,8 +14,10 @@ function later(part, wait) {
     if (!part.isConnected) return;
     if (document.hidden) return later(part, wait);
     try {
-      place((await fetchPart(part.dataset.href || location.href, part.id)).part);
-    } catch {
+      const fresh = (await fetchPart(part.dataset.href || location.href, part.id)).part;
+      'refresh' in fresh.dataset ? place(fresh) : location.reload();
+    } catch (error) {
+      if (error.cause instanceof Document) return location.reload();
       // The server may be starting again: ask more slowly, never give up.
       later(part, Math.min(wait * 2, 30000));
     }

@@ -4,13 +4,13 @@ import { byId, parse, refresh, say } from './page.js';
 
 let running;
 
-// Asks for one element of a page. Throws unless the answer is a page that has it.
+// Asks for one element of a page. Throws unless the answer is a page that has it; one without it is the cause.
 export async function fetchPart(url, id, options) {
   const answer = await fetch(url, { ...options, headers: { 'X-Fragment': id } });
   if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
   const page = parse(await answer.text());
   const part = page.getElementById(id);
-  if (!part) throw new Error(id);
+  if (!part) throw new Error(id, { cause: page });
   return { answer, page, part };
 }
 

@@ -202,6 +202,9 @@ async fn save(Path(id): Path<String>, form: Form<Vec<(String, String)>>) -> Answ
     let (visit, id) = (form.by, id_of(&id)?);
     let view = visit.directory().ask(&visit.actor, ImportCard { id }).await?;
     let (targets, options) = read(&form.fields, &view);
+    if form.fields.iter().any(|(name, _)| name == "show") {
+        return page_of(&visit, view, Vec::new(), (targets, options)).await;
+    }
     let operation =
         ChooseMapping { import: id, targets: targets.clone(), options: options.clone() };
     match visit.directory().run(&visit.actor, operation).await {
