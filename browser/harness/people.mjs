@@ -66,3 +66,9 @@ export async function accept(visit, link, email) {
 
 /** The words of the strip under the heading. */
 export const strip = (page) => page.locator("#strips .strip p").first();
+
+/** Opens the ⋯ of somebody's row and presses one of its acts. */
+export async function choose(page, { name }, act) {
+  await page.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: act }).click();
+}

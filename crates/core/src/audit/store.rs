@@ -78,12 +78,13 @@ pub struct StoredEvent {
 }
 
 impl StoredEvent {
-    /// The user whom it is about.
+    /// The user whom it is about, unless they were deleted since.
     pub fn user(&self) -> Option<UserId> {
         if self.subject_kind != "user" {
             return None;
         }
-        UserId::parse(self.subject_id.as_deref()?).ok()
+        let id = UserId::parse(self.subject_id.as_deref()?).ok()?;
+        (self.subject_name != crate::users::pseudonym(id)).then_some(id)
     }
 }
 

@@ -38,7 +38,6 @@ pub use change_role::ChangeRole;
 pub use create::{CreateUser, Created, Welcome};
 pub use deactivate::DeactivateUsers;
 pub use delete::DeleteUser;
-#[cfg(test)]
 pub(crate) use delete::pseudonym;
 pub use draft::PersonDraft;
 pub use edit::{EditUser, Edited};

@@ -22,7 +22,7 @@ pub use field::{capital, field_label};
 pub use file::file;
 pub use import::{delimiter, target, template, why};
 pub use letter::letter;
-pub use problem::problem;
+pub use problem::{choose, problem};
 pub use refusal::{Said, fault, refusal};
 pub use row::{row_problem, row_problems};
 pub use seen::{invitation, last_seen};

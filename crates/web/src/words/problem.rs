@@ -4,6 +4,11 @@ use rollcall_core::domain::ProblemCode;
 
 use crate::words::file;
 
+/// The sentence beside a list in which nothing was chosen.
+pub fn choose(label: &str) -> String {
+    format!("Choose {}", with_article(&lower_first(label)))
+}
+
 /// The sentence beside the field. `label` as the form shows it, such as "Last name".
 pub fn problem(code: &ProblemCode, label: &str) -> String {
     let the = lower_first(label);

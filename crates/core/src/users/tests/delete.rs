@@ -43,6 +43,7 @@ fn f07_what_stays_of_a_deleted_person_is_their_id_and_a_pseudonym() {
         for event in house.all_events() {
             let about = event.subject_id.as_deref() == Some(id.to_string().as_str());
             assert_eq!(about, event.subject_name == pseudonym, "{event:?}");
+            assert!(!about || event.user().is_none(), "there is nobody to go to: {event:?}");
             assert!(!format!("{event:?}").to_lowercase().contains("zed"), "{event:?}");
         }
         // Nothing anywhere holds the name or the address any more.

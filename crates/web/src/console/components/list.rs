@@ -1,5 +1,7 @@
 //! What stands around a list: tabs, chips, column heads, pages.
 
+use crate::words;
+
 /// A primary filter or a tab of a profile: a link, never a script's panel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tab {
@@ -97,4 +99,16 @@ pub struct Pager {
     pub next: Option<String>,
     /// Other numbers of rows: words ("25"), link, and whether it is the one shown.
     pub sizes: Vec<Tab>,
+}
+
+/// What the window's title says of a list: "Organizations, “ann”, page 2". `before` counts the pages before.
+pub fn page_title(several: &str, text: &str, before: u64) -> String {
+    let mut parts = vec![words::capital(several)];
+    if !text.trim().is_empty() {
+        parts.push(format!("“{}”", text.trim()));
+    }
+    if before > 0 {
+        parts.push(format!("page {}", before + 1));
+    }
+    parts.join(", ")
 }

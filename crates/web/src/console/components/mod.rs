@@ -12,7 +12,7 @@ mod pill;
 pub use avatar::{Avatar, Presence};
 pub use choice::Choice;
 pub use form::{ErrorText, FormProblem};
-pub use list::{Chip, Column, Order, Pager, Tab};
+pub use list::{Chip, Column, Order, Pager, Tab, page_title};
 pub use menu::{Act, MenuItem, Weight};
 pub use moment::Moment;
 pub use pill::{Mark, Pill, Tone};

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use crate::App;
 use crate::console::answer::page;
-use crate::console::components::{FormProblem, Pager};
+use crate::console::components::{FormProblem, Pager, page_title};
 use crate::console::layout::{Frame, Place};
 use crate::console::organizations::Named;
 use crate::console::users::search::Address;
@@ -27,10 +27,14 @@ pub(super) fn router() -> Router<App> {
     Router::new().route(routes::ORGANIZATIONS, get(show).post(create))
 }
 
+/// How many are on a page.
+const ROWS: u32 = 25;
+
 #[derive(Template)]
 #[template(path = "organizations/index.html", blocks = ["list"])]
 struct Organizations {
     frame: Frame,
+    title: String,
     one: String,
     label: String,
     locations: String,
@@ -81,12 +85,13 @@ impl Organizations {
         typed_name: String,
     ) -> Result<Self, Refused> {
         let cursor = Cursor::parse(&search.cursor, "name");
-        let list = OrganizationList { text: search.q.clone(), page: Page { cursor, rows: 25 } };
+        let list = OrganizationList { text: search.q.clone(), page: Page { cursor, rows: ROWS } };
         let found = visit.directory().ask(&visit.actor, list).await?;
         let names = visit.directory().blueprint().words();
         let frame = visit.frame(Place::Organizations);
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
+            title: page_title(&names.organizations, &search.q, found.before / u64::from(ROWS)),
             one: names.organization.clone(),
             label: words::capital(&names.organizations),
             locations: words::capital(&names.locations),

@@ -13,6 +13,7 @@ use rollcall_core::organizations::{
 };
 use rollcall_core::users::UserFilter;
 use rollcall_core::{Error, Refusal};
+use serde::Deserialize;
 
 use crate::App;
 use crate::console::answer::page;
@@ -150,16 +151,24 @@ async fn rename(Path(id): Path<String>, form: Form<Named>) -> Answer {
     }
 }
 
-async fn create_location(Path(id): Path<String>, form: Form<Named>) -> Answer {
+/// The name of a new location; a field of its own, as the page has two forms with a name.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NewLocation {
+    #[serde(default)]
+    location: String,
+}
+
+async fn create_location(Path(id): Path<String>, form: Form<NewLocation>) -> Answer {
     let (visit, organization) = (form.by, id_of(&id)?);
-    let input = LocationInput { name: Some(form.fields.name.clone()) };
+    let input = LocationInput { name: Some(form.fields.location.clone()) };
     let made = match LocationDraft::parse(&input) {
         Ok(location) => {
             visit.directory().run(&visit.actor, CreateLocation { organization, location }).await
         }
         Err(problems) => Err(Error::from(problems)),
     };
-    let typed = Typed { location: form.fields.name, ..Typed::default() };
+    let typed = Typed { location: form.fields.location, ..Typed::default() };
     match made {
         Ok(made) => {
             let flash = Flash::done(format!("{} was added.", made.name));

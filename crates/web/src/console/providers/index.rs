@@ -9,7 +9,7 @@ use rollcall_core::providers::{ProviderFilter, ProviderList, ProviderPage};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::components::Pager;
+use crate::console::components::{Pager, page_title};
 use crate::console::layout::{Frame, Place};
 use crate::console::{Answer, Asked, Visit, html, routes};
 use crate::words;
@@ -19,10 +19,14 @@ pub(super) fn router() -> Router<App> {
     Router::new().route(routes::PROVIDERS, get(show))
 }
 
+/// How many are on a page.
+const ROWS: u32 = 25;
+
 #[derive(Template)]
 #[template(path = "providers/index.html", blocks = ["list"])]
 struct Providers {
     frame: Frame,
+    title: String,
     label: String,
     one: String,
     organization: String,
@@ -49,12 +53,13 @@ struct Search {
 
 async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
     let filter = ProviderFilter { text: search.q.clone(), organization: None };
-    let page = Page { cursor: Cursor::parse(&search.cursor, "name"), rows: 25 };
+    let page = Page { cursor: Cursor::parse(&search.cursor, "name"), rows: ROWS };
     let found = visit.directory().ask(&visit.actor, ProviderList { filter, page }).await?;
     let blueprint = visit.directory().blueprint();
     let names = blueprint.words();
     let view = Providers {
         frame: visit.frame(Place::Providers),
+        title: page_title(&names.providers, &search.q, found.before / u64::from(ROWS)),
         label: words::capital(&names.providers),
         one: names.provider.clone(),
         organization: words::field_label(blueprint, "organization"),

@@ -16,7 +16,7 @@ use crate::console::components::FormProblem;
 use crate::console::layout::Frame;
 use crate::console::users::Nothing;
 use crate::console::visit::SESSION_COOKIE;
-use crate::console::{Answer, Asked, Form, Guest, Visit, html, routes, see};
+use crate::console::{Answer, Asked, Form, Guest, Visit, flash, html, routes, see};
 use crate::door::{Client, clear_cookie, set_cookie};
 use crate::metrics::SignIn;
 use crate::words;
@@ -61,6 +61,10 @@ struct Credentials {
 
 async fn create(State(app): State<App>, client: Client, form: Form<Credentials, Guest>) -> Answer {
     let Form { by: guest, fields } = form;
+    let blank = blank_fields(&fields);
+    if !blank.is_empty() {
+        return refused(&guest, StatusCode::UNPROCESSABLE_ENTITY, blank, fields);
+    }
     let request = guest.actor.request();
     let next = own_path(&fields.next);
     let device = client.device();
@@ -84,15 +88,33 @@ async fn create(State(app): State<App>, client: Client, form: Form<Credentials, 
                 _ => (StatusCode::UNPROCESSABLE_ENTITY, SignIn::Refused),
             };
             app.metrics.signed_in(outcome);
-            let problems = vec![FormProblem::of_the_form(text)];
-            let frame = guest.frame().refused();
-            page(status, &SignInPage { frame, problems, email: fields.email, next })
+            refused(&guest, status, vec![FormProblem::of_the_form(text)], fields)
         }
         Err(fault @ Error::Fault(_)) => {
             app.metrics.signed_in(SignIn::Failed);
             Err(fault.into())
         }
     }
+}
+
+/// Fields that were left empty, which needs no attempt to find out.
+fn blank_fields(fields: &Credentials) -> Vec<FormProblem> {
+    let told = [
+        ("email", fields.email.trim(), "Enter your e-mail address"),
+        ("password", fields.password.as_str(), "Enter your password"),
+    ];
+    let blank = told.into_iter().filter(|(_, value, _)| value.is_empty());
+    blank.map(|(field, _, text)| FormProblem::at(field, text)).collect()
+}
+
+fn refused(
+    guest: &Guest,
+    status: StatusCode,
+    problems: Vec<FormProblem>,
+    fields: Credentials,
+) -> Answer {
+    let (frame, next) = (guest.frame().refused(), own_path(&fields.next));
+    page(status, &SignInPage { frame, problems, email: fields.email, next })
 }
 
 async fn destroy(form: Form<Nothing>) -> Result<Response, Response> {
@@ -104,8 +126,9 @@ async fn destroy(form: Form<Nothing>) -> Result<Response, Response> {
     let mut response = see(routes::SIGN_IN);
     let headers = response.headers_mut();
     headers.append(header::SET_COOKIE, clear_cookie(&visit.app, SESSION_COOKIE));
-    headers
-        .insert("clear-site-data", HeaderValue::from_static("\"cache\", \"cookies\", \"storage\""));
+    headers.append(header::SET_COOKIE, clear_cookie(&visit.app, flash::COOKIE));
+    // Not all cookies: the theme belongs to the browser, and the sign-in page keeps it.
+    headers.insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
     Ok(response)
 }
 

@@ -4,7 +4,10 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
+use rollcall_core::Error;
 use rollcall_core::blueprint::FieldKind;
+use rollcall_core::domain::ProviderId;
+use rollcall_core::providers::ProviderCard;
 use rollcall_core::users::UserProfile;
 
 use crate::App;
@@ -41,7 +44,22 @@ struct ShowUser {
 
 async fn show(visit: Visit, path: Path<String>) -> Answer {
     let profile = profile_at(&visit, &path).await?;
-    html(&ShowUser::of(&visit, &profile))
+    let mut view = ShowUser::of(&visit, &profile);
+    for (_, value) in &mut view.facts {
+        if let Ok(id) = ProviderId::parse(value) {
+            *value = provider_name(&visit, id).await?;
+        }
+    }
+    html(&view)
+}
+
+/// What a field that holds a provider shows: their name, to those who may look at providers.
+async fn provider_name(visit: &Visit, id: ProviderId) -> Result<String, Error> {
+    match visit.directory().ask(&visit.actor, ProviderCard { id }).await {
+        Ok(card) => Ok(card.provider.name),
+        Err(Error::Refused(_)) => Ok("Set".to_owned()),
+        Err(fault) => Err(fault),
+    }
 }
 
 impl ShowUser {

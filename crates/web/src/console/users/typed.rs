@@ -92,7 +92,13 @@ pub(crate) fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormP
             .iter()
             .map(|problem| {
                 let label = words::field_label(blueprint, &problem.field);
-                FormProblem::at(problem.field.clone(), words::problem(&problem.code, &label))
+                let is_chosen =
+                    matches!(problem.field.as_str(), "role" | "organization" | "locations");
+                let text = match problem.code {
+                    ProblemCode::Missing if is_chosen => words::choose(&label),
+                    ref code => words::problem(code, &label),
+                };
+                FormProblem::at(problem.field.clone(), text)
             })
             .collect(),
         other => vec![FormProblem::of_the_form(words::refusal(other).text)],
