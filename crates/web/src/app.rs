@@ -9,6 +9,7 @@ use http::StatusCode;
 use ipnet::IpNet;
 use rollcall_core::directory::Directory;
 use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 use url::Url;
@@ -85,6 +86,7 @@ pub fn router(app: App) -> Router {
         .merge(health::router())
         .merge(metrics::router())
         .merge(assets::router())
+        .layer(CatchPanicLayer::custom(door::broken))
         .layer(axum::middleware::from_fn_with_state(app.clone(), metrics::count))
         .layer(axum::middleware::from_fn(door::headers))
         .with_state(app)

@@ -8,7 +8,7 @@ use crate::testing::{House, wait_for};
 const SENTENCE: &str = "three herons over the lake";
 
 #[test]
-fn whoever_proves_who_they_are_is_named_as_the_one_who_acted() {
+fn o05_whoever_proves_who_they_are_is_named_as_the_one_who_acted() {
     House::each(|house| {
         let (ada, spot) = (house.admin("ada"), house.spot("north/main"));
         let bo = house.invited("bo", "staff", &[spot]);

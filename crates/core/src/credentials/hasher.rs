@@ -78,3 +78,30 @@ impl Hasher {
         Ok(answer?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::task::{Context, Poll, Waker};
+
+    use super::*;
+    use crate::domain::SeededChance;
+
+    #[test]
+    fn n02_a_flood_of_passwords_waits_in_a_short_queue_or_is_turned_away() {
+        let hasher = Hasher::new(Arc::new(SeededChance::new(1)));
+        let password = || Password::presented("a quiet walk to the harbour").unwrap();
+        let each = |_| Box::pin(hasher.verify(None, password()));
+        let mut flood: Vec<_> = (0..2_000).map(each).collect();
+        let (mut waiting, mut turned_away) = (0, 0);
+        for verify in &mut flood {
+            match verify.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+                Poll::Pending => waiting += 1,
+                Poll::Ready(Err(Error::Refused(Refusal::Paused { .. }))) => turned_away += 1,
+                Poll::Ready(other) => panic!("{other:?}"),
+            }
+        }
+        // A few more than the queue holds: those that were taken out of it meanwhile.
+        assert!(waiting >= QUEUE, "{waiting} wait");
+        assert!(turned_away > 1_000, "{turned_away} were turned away");
+    }
+}

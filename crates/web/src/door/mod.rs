@@ -1,6 +1,7 @@
 //! What both doors check before anything else: the host, where a form comes from, who the peer is; and the
 //! headers that every answer carries.
 
+mod broken;
 mod client;
 mod cookies;
 mod headers;
@@ -8,6 +9,7 @@ mod host;
 mod origin;
 mod seal;
 
+pub use broken::broken;
 pub use client::Client;
 pub use cookies::{clear_cookie, cookie, set_cookie};
 pub use headers::{CONTENT_SECURITY_POLICY, headers};

@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_statement_without_end_is_ended_and_the_connection_goes_on() {
+    fn n03_a_statement_without_end_is_ended_and_the_connection_goes_on() {
         let mut connection = Connection::open_in_memory().unwrap();
         let deadline = Deadline::of(&mut connection, Duration::from_millis(50)).unwrap();
         let endless = "with recursive n (i) as (select 1 union all select i + 1 from n)

@@ -12,7 +12,7 @@ fn edit(house: &House, person: &Person<'_>, input: &PersonInput) -> EditUser {
 }
 
 #[test]
-fn only_what_differs_is_told_and_the_version_counts_up() {
+fn o05_only_what_differs_is_told_and_the_version_counts_up() {
     House::each(|house| {
         let (ada, bo) = (house.admin("ada"), house.staff("bo"));
         let mut changed = input("bo", "staff", &[house.spot("north/main")]);
