@@ -32,6 +32,7 @@ pub(super) fn kind(schema: &Json, blueprint: &Blueprint) -> String {
     let schema = without_null(&resolved(schema, blueprint));
     let format = schema.get("format").and_then(Json::as_str);
     let mark = schema.get("pattern").and_then(Json::as_str).and_then(|pattern| pattern.get(1..5));
+    let mark = mark.filter(|mark| mark.ends_with('_'));
     match (type_of(&schema), format, mark) {
         ("string", Some("date-time"), _) => "time".to_owned(),
         ("string", Some("date"), _) => "date".to_owned(),

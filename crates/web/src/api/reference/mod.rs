@@ -3,6 +3,7 @@
 
 mod index;
 mod members;
+mod prose;
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};

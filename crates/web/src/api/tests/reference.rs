@@ -41,6 +41,10 @@ async fn the_page_shows_every_endpoint_and_problem_and_all_its_links_lead_somewh
     for link in all("a[href^='#']") {
         assert!(unique.contains(&link[1..].to_owned()), "{link}");
     }
+    let said = Selector::parse("main p, main td, main dd").unwrap();
+    for said in page.select(&said) {
+        assert!(!said.text().collect::<String>().contains('`'), "{}", said.html());
+    }
     assert!(page.select(&Selector::parse("main [style], main script").unwrap()).next().is_none());
     assert_eq!(page.select(&Selector::parse("h1").unwrap()).count(), 1);
 }

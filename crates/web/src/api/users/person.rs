@@ -5,7 +5,7 @@ use rollcall_core::users::{PersonInput, User};
 use serde_json::{Value as Json, json};
 
 use crate::api::body::Fields;
-use crate::api::schema::{id, list, named, object, or_null, text};
+use crate::api::schema::{id, named, object, or_null, text};
 use crate::api::users::user::attributes_schema;
 
 /// Reads what was sent of a person; what was not sent stays `None`.
@@ -88,7 +88,11 @@ pub(super) fn properties(blueprint: &Blueprint) -> Json {
         "email": text("Their address. Letters go there, and they sign in with it."),
         "role": named("RoleKey"),
         "organization": or_null(id("org", "Where they belong; see the role's `needs`.")),
-        "locations": list(id("loc", "Where they work; see the role's `needs`.")),
+        "locations": {
+            "type": "array",
+            "items": id("loc", "A location."),
+            "description": "Where they work; see the role's `needs`.",
+        },
         "attributes": attributes_schema(blueprint),
     })
 }
