@@ -46,7 +46,7 @@ pub(super) fn text(description: &str) -> Json {
 pub(super) fn id(mark: &str, description: &str) -> Json {
     json!({
         "type": "string",
-        "pattern": format!("^{mark}_[0-9a-hjkmnp-tv-z]{{26}}$"),
+        "pattern": format!("^{mark}_[0-7][0-9a-hjkmnp-tv-z]{{25}}$"),
         "description": description,
         "examples": [format!("{mark}_01kfzq3v9ae5r8tme0v5g4c2xd")],
     })
@@ -68,6 +68,9 @@ pub(super) fn or_null(mut schema: Json) -> Json {
     match schema.get("type") {
         Some(Json::String(kind)) => {
             schema["type"] = json!([kind, "null"]);
+            if let Some(words) = schema.get_mut("enum").and_then(Json::as_array_mut) {
+                words.push(Json::Null);
+            }
             schema
         }
         _ => json!({ "anyOf": [schema, { "type": "null" }] }),

@@ -90,6 +90,7 @@ fn parameters(endpoint: &Endpoint, blueprint: &Blueprint) -> Vec<Json> {
         parameters.push(json!({
             "name": parameter.name,
             "in": "query",
+            "allowEmptyValue": true,
             "schema": (parameter.schema)(blueprint),
             "description": parameter.text,
         }));

@@ -49,7 +49,8 @@ pub(super) fn guarded(endpoint: Endpoint, app: &App) -> MethodRouter<App> {
     }
     let needs = document::needs(&endpoint);
     let kind = endpoint.body.map_or("", |body| body.kind);
-    endpoint.handler.layer(from_fn_with_state(Door { app: app.clone(), needs, kind }, enter))
+    // Only before the handler: another method is still told that it is none.
+    endpoint.handler.route_layer(from_fn_with_state(Door { app: app.clone(), needs, kind }, enter))
 }
 
 async fn enter(State(door): State<Door>, request: Request, next: Next) -> Response {

@@ -201,6 +201,8 @@ async fn every_endpoint_that_makes_something_asks_for_a_key_and_no_other_does() 
             assert_ne!(code, "key-missing", "{}", endpoint.name());
         }
     }
+    let put = asked(Method::PUT, "/api/v1/organizations", &token).body(Body::empty()).unwrap();
+    server.send(put).await.refused(405, "wrong-method");
     makers.sort_unstable();
     let named = "imports.bring locations.create organizations.create providers.create users.create";
     assert_eq!(makers.join(" "), named);

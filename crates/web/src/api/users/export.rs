@@ -12,7 +12,7 @@ use crate::api::Answer;
 use crate::api::body::Sent;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
-use crate::api::schema::{named, object};
+use crate::api::schema::{named, object, or_null};
 use crate::api::users::{filter, list};
 use crate::download;
 
@@ -56,7 +56,7 @@ async fn export(caller: Caller, Sent(mut fields): Sent) -> Answer {
 fn schema(blueprint: &Blueprint) -> Json {
     let mut sort = (list::sort().schema)(blueprint);
     sort["description"] = list::sort().text.into();
-    let mut schema = object(json!({ "filter": named("UserFilter"), "sort": sort }), &[]);
+    let mut schema = object(json!({ "filter": named("UserFilter"), "sort": or_null(sort) }), &[]);
     schema["examples"] = json!([{ "filter": { "status": "active" }, "sort": "name" }]);
     schema
 }

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 
 use crate::api::endpoint::Parameter;
 use crate::api::parameters::{Given, not_allowed};
-use crate::api::schema::{id, named, object, text, words};
+use crate::api::schema::{id, named, object, or_null, text, words};
 use crate::api::users::user::STATUSES;
 
 /// Reads a filter.
@@ -44,7 +44,7 @@ const NAMED: [Parameter; 8] = [
     Parameter::new("location", |_| id("loc", "A location."), "Where they work."),
     Parameter::new(
         "last_seen",
-        |_| text("`now`, `never`, or a number of days."),
+        |_| json!({ "type": "string", "pattern": "^(now|never|[0-9]{1,4})$" }),
         "When they were last active: `now`, `never`, or longer ago than a number of days.",
     ),
     Parameter::new(
@@ -73,7 +73,8 @@ pub(in crate::api) fn schema(blueprint: &Blueprint) -> Json {
         if schema.get("$ref").is_none() {
             schema["description"] = text.into();
         }
-        members[name] = schema;
+        // `null` asks for nothing, like an empty text.
+        members[name] = or_null(schema);
     }
     let mut schema = object(members, &[]);
     schema["minProperties"] = 1.into();
