@@ -3,6 +3,7 @@
 //   node browser/run.mjs            everything
 //   node browser/run.mjs import     the flows whose file name contains the word
 //   node browser/run.mjs pages --named profile     of these, the tests whose name contains it
+//   node browser/run.mjs --pictures     no tests: takes the documents' pictures anew
 //
 // The last line is `browser: N passed, N failed` (`, N skipped` when there are).
 
@@ -13,9 +14,14 @@ import { spec } from "node:test/reporters";
 import { parseArgs } from "node:util";
 
 import { browserFolder } from "./harness/places.mjs";
+import { takePictures } from "./harness/pictures.mjs";
 import { startDemo } from "./harness/server.mjs";
 
-const { values: asked, positionals: wanted } = parseArgs({ allowPositionals: true, options: { named: { type: "string" } } });
+const { values: asked, positionals: wanted } = parseArgs({ allowPositionals: true, options: { named: { type: "string" }, pictures: { type: "boolean" } } });
+if (asked.pictures) {
+  for (const path of await takePictures()) console.log(`took ${path}`);
+  process.exit();
+}
 const listed = (folder, ending) => {
   const place = join(browserFolder, folder);
   return (existsSync(place) ? readdirSync(place) : [])
