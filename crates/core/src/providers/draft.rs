@@ -25,15 +25,15 @@ impl ProviderDraft {
     /// Parses every field and names every problem at its place.
     pub fn parse(input: &ProviderInput) -> Result<Self, Vec<Problem>> {
         let mut checks = Checks::new();
+        let name = Line::parse(input.name.as_deref().unwrap_or_default(), LONGEST_NAME);
+        let name = checks.take("name", name);
+        let npi = given(input.npi.as_deref()).map(Npi::parse);
+        let npi = npi.and_then(|npi| checks.take("npi", npi));
         let organization = match given(input.organization.as_deref()) {
             Some(text) => OrganizationId::parse(text.trim()),
             None => Err(ProblemCode::Missing),
         };
         let organization = checks.take("organization", organization);
-        let name = Line::parse(input.name.as_deref().unwrap_or_default(), LONGEST_NAME);
-        let name = checks.take("name", name);
-        let npi = given(input.npi.as_deref()).map(Npi::parse);
-        let npi = npi.and_then(|npi| checks.take("npi", npi));
         let address = given(input.address.as_deref());
         let address = address.map(|text| Paragraph::parse(text, LONGEST_ADDRESS));
         let address = address.and_then(|address| checks.take("address", address));

@@ -24,6 +24,11 @@ pub fn set_cookie(app: &App, name: &str, value: &str) -> HeaderValue {
     written(app, name, value, "")
 }
 
+/// The header that sets a cookie for a year: what belongs to the browser and not to whoever is signed in.
+pub fn keep_cookie(app: &App, name: &str, value: &str) -> HeaderValue {
+    written(app, name, value, "; Max-Age=31536000")
+}
+
 /// The header that takes a cookie away.
 pub fn clear_cookie(app: &App, name: &str) -> HeaderValue {
     written(app, name, "", "; Max-Age=0")

@@ -11,7 +11,7 @@ mod seal;
 
 pub use broken::broken;
 pub use client::Client;
-pub use cookies::{clear_cookie, cookie, set_cookie};
+pub use cookies::{clear_cookie, cookie, keep_cookie, set_cookie};
 pub use headers::{CONTENT_SECURITY_POLICY, headers};
 pub use host::known_host;
 pub use origin::is_own_origin;

@@ -10,7 +10,7 @@ use crate::App;
 use crate::console::components::Choice;
 use crate::console::layout::{Density, LetterKeys, Look, Theme};
 use crate::console::{Flash, Form, routes};
-use crate::door::set_cookie;
+use crate::door::keep_cookie;
 
 /// Its route.
 pub(super) fn router() -> Router<App> {
@@ -70,7 +70,7 @@ async fn save(form: Form<Chosen>) -> Response {
         keys: if fields.keys == "on" { LetterKeys::On } else { LetterKeys::Off },
     };
     let mut response = visit.go(routes::ACCOUNT, &Flash::done("The console looks as you chose."));
-    let value = set_cookie(&visit.app, Look::COOKIE, &look.code());
+    let value = keep_cookie(&visit.app, Look::COOKIE, &look.code());
     response.headers_mut().append(header::SET_COOKIE, value);
     response
 }
