@@ -61,9 +61,9 @@ fn every_wrong_field_is_named_at_once() {
         address: Some("x".repeat(501)),
     };
     let problems = vec![
-        Problem::at("organization", ProblemCode::Missing),
         Problem::at("name", ProblemCode::Missing),
         Problem::at("npi", ProblemCode::NpiMalformed),
+        Problem::at("organization", ProblemCode::Missing),
         Problem::at("address", ProblemCode::TooLong { max: 500 }),
     ];
     assert_eq!(ProviderDraft::parse(&typed), Err(problems));
