@@ -1,4 +1,4 @@
-// The eighth step of the working day: one's own account.
+// The eighth step of the working day: one's own account (LAB-18).
 
 import assert from "node:assert/strict";
 

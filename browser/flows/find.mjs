@@ -1,4 +1,4 @@
-// The second step of the working day: finding people.
+// The second step of the working day: finding people (LAB-1, LAB-2).
 
 import assert from "node:assert/strict";
 

@@ -1,4 +1,5 @@
-// The third step of the working day: a new Client Admin, from the form to her own first page.
+// The third step of the working day: a new Client Admin, from the form to her own first page (LAB-4, LAB-7, LAB-8,
+// LAB-11).
 
 import assert from "node:assert/strict";
 

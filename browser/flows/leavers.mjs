@@ -1,4 +1,4 @@
-// The fourth step of the working day: people who leave.
+// The fourth step of the working day: people who leave (LAB-5).
 
 import assert from "node:assert/strict";
 

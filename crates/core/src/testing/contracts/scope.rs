@@ -40,6 +40,7 @@ fn is_unknown<T>(answer: &Result<T, Error>) -> bool {
     matches!(answer, Err(Error::Refused(Refusal::Unknown)))
 }
 
+/// LAB-10: an Admin sees the whole site; LAB-11: a Client Admin the chosen places.
 #[test]
 fn e07_lists_show_whom_a_look_at_each_permits() {
     House::each(|house| {

@@ -40,6 +40,7 @@ fn an_invitation_can_wait() {
     });
 }
 
+/// LAB-9: names are required, title and phone are not.
 #[test]
 fn each_problem_of_the_form_stands_at_its_field() {
     let house = House::new();

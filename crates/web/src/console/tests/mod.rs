@@ -6,6 +6,7 @@ mod guessing;
 mod hosts;
 pub(super) mod html_rules;
 mod links;
+mod presence;
 mod routes;
 mod sessions;
 mod strangers;
