@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 
 /// The answer of a handler that panicked.
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 pub fn broken(panic: Box<dyn Any + Send>) -> Response {
     let text = panic.downcast_ref::<&str>().copied();
     let why = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));

@@ -85,6 +85,21 @@ impl Fields {
         self.members.remove(name);
     }
 
+    /// Notes each member that says nothing: `null`, or a text without a sign.
+    pub(in crate::api) fn refuse_empty(&mut self) {
+        for name in self.names() {
+            let is_empty = match self.members.get(&name) {
+                Some(Json::Null) => true,
+                Some(Json::String(text)) => text.trim().is_empty(),
+                _ => false,
+            };
+            if is_empty {
+                self.skip(&name);
+                self.note(&name, ProblemCode::Missing);
+            }
+        }
+    }
+
     /// The names of the members that are left.
     pub(in crate::api) fn names(&self) -> Vec<String> {
         self.members.keys().cloned().collect()

@@ -37,7 +37,7 @@ pub(in crate::api) fn headers(endpoint: &Endpoint) -> Vec<Header> {
             name: "If-Match",
             text: IF_MATCH,
             example: "\"3\"",
-            schema: json!({ "type": "string", "pattern": "^(\\*|\"[^\"]*\")$" }),
+            schema: json!({ "type": "string", "pattern": "^(\\*|\"[!#-~]*\")$" }),
             is_required: false,
         });
     }

@@ -201,3 +201,30 @@ async fn sessions_of_others_are_seen_and_ended() {
     assert!(bo.recognized().is_err());
     assert_eq!(server.get(&key, &sessions).await.ok()["items"], json!([]));
 }
+
+#[tokio::test]
+async fn a_filter_that_says_nothing_is_no_act_on_everybody() {
+    let house = House::new();
+    let server = Server::of(&house);
+    let key = server.key(&house.admin("ada")).await;
+    house.staff("bo");
+    let before = house.fingerprint();
+    for path in ["deactivations", "activations", "archivals", "restorations", "links", "exports"] {
+        for (filter, at) in [
+            (json!({}), "/filter"),
+            (json!({ "organization": "" }), "/filter/organization"),
+            (json!({ "location": null, "status": "all" }), "/filter/location"),
+            (json!({ "q": "  " }), "/filter/q"),
+            (json!({ "q": "\u{301}" }), "/filter/q"),
+        ] {
+            let body = json!({ "filter": filter });
+            let refused = server.post(&key, &format!("/api/v1/users/{path}"), &body).await;
+            assert_eq!(
+                refused.refused(422, "invalid"),
+                [format!("{at}: missing")],
+                "{path} {body}"
+            );
+        }
+    }
+    assert_eq!(house.fingerprint(), before);
+}

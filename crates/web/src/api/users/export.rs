@@ -4,8 +4,7 @@
 use http::StatusCode;
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::Operation;
-use rollcall_core::domain::ProblemCode;
-use rollcall_core::users::{ExportUsers, UserFilter};
+use rollcall_core::users::ExportUsers;
 use serde_json::{Value as Json, json};
 
 use crate::api::Answer;
@@ -28,18 +27,7 @@ pub(super) fn endpoint() -> Endpoint {
 }
 
 async fn export(caller: Caller, Sent(mut fields): Sent) -> Answer {
-    let filter = match fields.object("filter") {
-        Some(within) if within.is_empty() => {
-            fields.note("filter", ProblemCode::Missing);
-            UserFilter::default()
-        }
-        Some(mut within) => {
-            let filter = filter::read(&mut within, caller.blueprint());
-            fields.finish_within(within);
-            filter
-        }
-        None => UserFilter::default(),
-    };
+    let filter = filter::read_within(&mut fields, caller.blueprint()).unwrap_or_default();
     let sort = list::read_sort(&mut fields);
     let wrong = fields.finish();
     if !wrong.is_empty() {

@@ -1,13 +1,14 @@
 //! The filter over users: the same words as parameters of an address and as members of a body.
 
 use rollcall_core::blueprint::{Blueprint, RoleKey};
-use rollcall_core::domain::{ImportId, LocationId, OrganizationId};
+use rollcall_core::domain::{ImportId, LocationId, OrganizationId, ProblemCode, search_words};
 use rollcall_core::users::{InvitationFilter, LastSeen, StatusFilter, UserFilter};
 use serde_json::{Value as Json, json};
 
+use crate::api::body::Fields;
 use crate::api::endpoint::Parameter;
 use crate::api::parameters::{Given, not_allowed};
-use crate::api::schema::{id, named, object, or_null, text, words};
+use crate::api::schema::{id, named, object, words};
 use crate::api::users::user::STATUSES;
 
 /// Reads a filter.
@@ -32,10 +33,27 @@ pub(super) fn read(given: &mut impl Given, blueprint: &Blueprint) -> UserFilter 
     }
 }
 
+/// Reads the filter of a body. Everybody is asked for by saying so, with `"status": "all"`: a filter without
+/// members, or with one that says nothing, is a program's mistake, and would be an act on everybody.
+pub(super) fn read_within(fields: &mut Fields, blueprint: &Blueprint) -> Option<UserFilter> {
+    let mut within = fields.object("filter")?;
+    if within.is_empty() {
+        fields.note("filter", ProblemCode::Missing);
+        return None;
+    }
+    within.refuse_empty();
+    let filter = read(&mut within, blueprint);
+    if !filter.text.is_empty() && search_words(&filter.text).is_empty() {
+        within.note("q", ProblemCode::Missing);
+    }
+    fields.finish_within(within);
+    Some(filter)
+}
+
 const NAMED: [Parameter; 8] = [
     Parameter::new(
         "q",
-        |_| text("Words"),
+        |_| json!({ "type": "string", "pattern": "[^ ]" }),
         "Words that must all occur in the name, the address or a searchable field.",
     ),
     Parameter::new("status", |_| status(), "Their state. Without it, everybody but the archived."),
@@ -73,8 +91,7 @@ pub(in crate::api) fn schema(blueprint: &Blueprint) -> Json {
         if schema.get("$ref").is_none() {
             schema["description"] = text.into();
         }
-        // `null` asks for nothing, like an empty text.
-        members[name] = or_null(schema);
+        members[name] = schema;
     }
     let mut schema = object(members, &[]);
     schema["minProperties"] = 1.into();

@@ -38,14 +38,7 @@ pub(super) fn selection(fields: &mut Fields, blueprint: &Blueprint) -> Option<Se
     match (fields.has("users"), fields.has("filter")) {
         (true, false) => users(fields).map(Selection::Ids),
         (false, true) => {
-            let mut within = fields.object("filter")?;
-            if within.is_empty() {
-                // Everybody is asked for by saying so: `"status": "all"`.
-                fields.note("filter", ProblemCode::Missing);
-                return None;
-            }
-            let filter = filter::read(&mut within, blueprint);
-            fields.finish_within(within);
+            let filter = filter::read_within(fields, blueprint)?;
             Some(Selection::Matching(Box::new(filter)))
         }
         (false, false) => {
