@@ -1,4 +1,4 @@
-//! No read may keep a thread for ever: SQLite asks us now and then whether to go on.
+//! No statement may keep a reader for ever: SQLite asks us now and then whether to go on.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,7 +12,7 @@ const LONGEST: Duration = Duration::from_secs(30);
 /// About a millisecond of work: rare enough to cost nothing.
 const STEPS: i32 = 10_000;
 
-/// When the operation that runs on a connection has to end.
+/// When the statement that runs on a connection has to end.
 pub(super) struct Deadline {
     since: Instant,
     /// In milliseconds after `since`.
@@ -33,7 +33,7 @@ impl Deadline {
         Ok(Self { since, ends, longest })
     }
 
-    /// From now on for one operation.
+    /// From now on for one statement.
     pub(super) fn begin(&self) {
         self.ends.store(millis(self.since.elapsed() + self.longest), Ordering::Relaxed);
     }

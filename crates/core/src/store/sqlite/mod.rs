@@ -39,8 +39,8 @@ impl Sqlite {
         let mut readers = Crew::new();
         for _ in 0..setup.sqlite_readers.max(1) {
             let mut session = Session::for_reading(&path)?;
-            let deadline = session.deadline().map_err(cannot_open("setting up a reader"))?;
-            let serve = move |queue| reader::serve(session, &deadline, &queue);
+            session.end_in_time().map_err(cannot_open("setting up a reader"))?;
+            let serve = move |queue| reader::serve(session, &queue);
             readers.join("sqlite-reader", serve).map_err(started)?;
         }
         let writing = Writer::new(first, path);

@@ -3,14 +3,12 @@
 use crossbeam_channel::Receiver;
 
 use super::super::job::{Attempt, Job};
-use super::deadline::Deadline;
 use super::fault::fault;
 use super::session::Session;
 
-pub(super) fn serve(mut session: Session, deadline: &Deadline, queue: &Receiver<Box<dyn Job>>) {
+pub(super) fn serve(mut session: Session, queue: &Receiver<Box<dyn Job>>) {
     while let Ok(job) = queue.recv() {
         if !job.is_abandoned() {
-            deadline.begin();
             read(&mut session, job);
         }
     }

@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, OpenFlags, ToSql};
 
@@ -25,6 +26,8 @@ pub(super) struct Session {
     connection: Connection,
     /// Constants with numbered parameters, by the address of their text.
     numbered: HashMap<(usize, usize), String>,
+    /// When the statement that runs has to end, where it has to.
+    deadline: Option<Deadline>,
 }
 
 impl Session {
@@ -36,9 +39,10 @@ impl Session {
         Self::open(path, OpenFlags::SQLITE_OPEN_READ_ONLY)
     }
 
-    /// From now on an operation of this session has to end in time.
-    pub(super) fn deadline(&mut self) -> rusqlite::Result<Deadline> {
-        Deadline::on(&mut self.connection)
+    /// From now on each statement of this session has to end in time.
+    pub(super) fn end_in_time(&mut self) -> rusqlite::Result<()> {
+        self.deadline = Some(Deadline::on(&mut self.connection)?);
+        Ok(())
     }
 
     fn open(path: &Path, purpose: OpenFlags) -> Result<Self, CannotOpen> {
@@ -48,6 +52,9 @@ impl Session {
         let connection = Connection::open_with_flags(path, flags).map_err(&failed)?;
         connection.set_prepared_statement_cache_capacity(PREPARED);
         connection.busy_timeout(PATIENCE).map_err(&failed)?;
+        // A plan that looked at the values would be made anew for each of them, which takes longer than
+        // the look-up itself.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(&failed)?;
         connection
             .execute_batch(
                 "pragma synchronous = full;
@@ -58,7 +65,7 @@ impl Session {
                  pragma journal_size_limit = 67108864;",
             )
             .map_err(&failed)?;
-        Ok(Self { connection, numbered: HashMap::new() })
+        Ok(Self { connection, numbered: HashMap::new(), deadline: None })
     }
 
     pub(super) fn connection(&self) -> &Connection {
@@ -67,6 +74,7 @@ impl Session {
 
     /// Runs a text that has neither parameters nor rows, such as `begin immediate`.
     pub(super) fn command(&self, text: &str) -> rusqlite::Result<()> {
+        self.begin();
         self.connection.prepare_cached(text)?.execute([]).map(drop)
     }
 
@@ -75,7 +83,14 @@ impl Session {
         !self.connection.is_autocommit()
     }
 
+    fn begin(&self) {
+        if let Some(deadline) = &self.deadline {
+            deadline.begin();
+        }
+    }
+
     fn prepared(&mut self, text: Text<'_>) -> rusqlite::Result<CachedStatement<'_>> {
+        self.begin();
         match text {
             Text::Composed(text) => self.connection.prepare_cached(&numbered(text)),
             Text::Constant(statement) => {

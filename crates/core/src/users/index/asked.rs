@@ -112,19 +112,18 @@ impl People {
                 self.invitations.leave_ending((invited, self.slots()), open, (now, soon));
             }
         }
+        let times = (self.seen.as_slice(), self.created.as_slice());
         match filter.last_seen {
             None => {}
             Some(LastSeen::Now) => {
                 let since = now.minus(ONLINE_FOR);
-                open.retain(|slot| self.seen[slot as usize] >= since);
+                open.retain(times, |seen, _| *seen >= since);
             }
-            Some(LastSeen::Never) => open.retain(|slot| self.seen[slot as usize] == NEVER),
+            Some(LastSeen::Never) => open.retain(times, |seen, _| *seen == NEVER),
             Some(LastSeen::OverDays(days)) => {
                 let before = now.minus(Duration::from_hours(u64::from(days) * 24));
-                open.retain(|slot| match self.seen[slot as usize] {
-                    NEVER => self.created[slot as usize] < before,
-                    seen => seen < before,
-                });
+                let last = |seen, created| if seen == NEVER { created } else { seen };
+                open.retain(times, |seen, created| last(*seen, *created) < before);
             }
         }
     }
@@ -164,11 +163,10 @@ impl Asked<'_> {
                 }
                 self.along(column, ahead, |slot| all.contains(slot))
             }
-            None => self.along(column, ahead, |slot| {
-                shown.contains(&self.people.states[slot as usize])
-                    && self.open.as_ref().is_none_or(|open| open.contains(slot))
-                    && self.says(slot)
-            }),
+            None => {
+                let here = self.here(&shown);
+                self.along(column, ahead, |slot| here.contains(slot) && self.says(slot))
+            }
         };
         let key = |slot| match self.people.key(slot, column) {
             Key::Number(number) => Value::Int(number),
@@ -209,17 +207,24 @@ impl Asked<'_> {
             match &self.found[*status as usize] {
                 Found::All(found) => slots.extend_from_slice(found),
                 Found::Undisputed(count) if slots.len() + count <= SORTED => {
-                    let mut here = Dense::none(self.people.slots());
-                    self.people.by_state[*status as usize].or(&mut here);
-                    if let Some(open) = &self.open {
-                        here.and(open);
-                    }
-                    slots.extend(here.iter());
+                    slots.extend(self.here(&[*status]).iter());
                 }
                 Found::Undisputed(_) | Found::Many => return None,
             }
         }
         Some(slots)
+    }
+
+    /// Everybody in these states, as far as sets can tell.
+    fn here(&self, shown: &[UserStatus]) -> Dense {
+        let mut here = Dense::none(self.people.slots());
+        for status in shown {
+            self.people.by_state[*status as usize].or(&mut here);
+        }
+        if let Some(open) = &self.open {
+            here.and(open);
+        }
+        here
     }
 
     fn sorted(&self, mut slots: Vec<u32>, column: SortColumn, ahead: &Ahead<UserId>) -> Vec<u32> {

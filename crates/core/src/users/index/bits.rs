@@ -216,16 +216,14 @@ impl Dense {
         }
     }
 
-    /// Leaves what the test says yes to.
-    pub(super) fn retain(&mut self, test: impl Fn(u32) -> bool) {
-        for (number, word) in self.words.iter_mut().enumerate() {
-            let mut rest = *word;
-            while rest != 0 {
-                let bit = rest.trailing_zeros();
-                rest &= rest - 1;
-                if !test(slot_of(number, bit)) {
-                    *word &= !(1 << bit);
-                }
+    /// Leaves the slots whose two values the test says yes to. It is asked about 64 slots in a row, also
+    /// about those that are not in: that is quicker than going from one to the next.
+    pub(super) fn retain<T>(&mut self, (one, other): (&[T], &[T]), test: impl Fn(&T, &T) -> bool) {
+        let values = one.chunks(64).zip(other.chunks(64));
+        for (word, (one, other)) in self.words.iter_mut().zip(values) {
+            if *word != 0 {
+                let pairs = one.iter().zip(other).enumerate();
+                *word &= pairs.fold(0, |kept, (bit, (a, b))| kept | u64::from(test(a, b)) << bit);
             }
         }
     }
