@@ -2,6 +2,7 @@
 //! program from outside: what it says, how it ends, and what is there when it starts again.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test without its fixture fails")]
 
+mod bench;
 mod door;
 mod interfaces;
 mod program;

@@ -73,6 +73,5 @@ pub(crate) async fn rush(
     for task in tasks {
         all.extend(task.await??);
     }
-    let answered = u32::try_from(all.len()).unwrap_or(u32::MAX);
-    Ok((f64::from(answered) / length.as_secs_f64(), all))
+    Ok((all.per_second(length), all))
 }

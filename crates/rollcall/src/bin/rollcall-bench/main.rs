@@ -3,12 +3,16 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "the table is the output")]
 
 mod client;
+mod creates;
 mod ground;
 mod hello;
+mod imports;
 mod lists;
+mod newcomers;
 mod options;
 mod raw;
 mod server;
+mod sign_ins;
 mod site;
 mod starts;
 mod table;
@@ -30,9 +34,17 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 /// Measures one kind of work and adds its lines to the table.
 type Measure = fn(&Ground, &Place, &Options, &mut Table) -> Result<()>;
 
-/// What is measured on each engine, by the word that `--only` takes.
-const GROUPS: [(&str, Measure); 3] =
-    [("lists", lists::measure), ("web", web::measure), ("starts", starts::measure)];
+/// What only reads, or nearly so, by the word that `--only` takes.
+const READING: [(&str, Measure); 4] = [
+    ("lists", lists::measure),
+    ("web", web::measure),
+    ("sign-ins", sign_ins::measure),
+    ("starts", starts::measure),
+];
+
+/// What writes, in a copy of the people.
+const WRITING: [(&str, Measure); 2] =
+    [("creates", creates::measure), ("imports", imports::measure)];
 
 fn main() -> Result<()> {
     if std::env::args().nth(1).as_deref() == Some(hello::WORD) {
@@ -44,9 +56,13 @@ fn main() -> Result<()> {
     let mut table = Table::default();
     for engine in options.engines() {
         let place = ground.on(engine)?;
-        for (name, measure) in GROUPS {
-            if options.wants(name) {
-                measure(&ground, &place, &options, &mut table)?;
+        for (_, measure) in READING.iter().filter(|(name, _)| options.wants(name)) {
+            measure(&ground, &place, &options, &mut table)?;
+        }
+        if WRITING.iter().any(|(name, _)| options.wants(name)) {
+            let scratch = ground.scratch(engine)?;
+            for (_, measure) in WRITING.iter().filter(|(name, _)| options.wants(name)) {
+                measure(&ground, &scratch, &options, &mut table)?;
             }
         }
     }

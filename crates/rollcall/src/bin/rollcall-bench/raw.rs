@@ -74,6 +74,16 @@ impl Raw {
         Ok(rows.into_iter().flatten().next().unwrap_or(Cell::Null))
     }
 
+    /// Savepoints are what a group commit needs; one transaction for each operation needs none.
+    pub(crate) fn run_if_sqlite(&mut self, text: &str) -> Result<()> {
+        match self {
+            Self::Sqlite(connection) => {
+                Ok(connection.prepare_cached(text)?.execute([]).map(drop)?)
+            }
+            Self::Postgres(..) => Ok(()),
+        }
+    }
+
     /// Statements without parameters and rows.
     pub(crate) fn run(&mut self, text: &str) -> Result<()> {
         match self {

@@ -79,13 +79,14 @@ impl Server {
 
     /// Waits until everybody is read in; how long that was after the start.
     pub(crate) fn read_in(&self) -> Result<Duration> {
-        while self.launched.elapsed() < Duration::from_mins(2) {
-            let line = self.log.recv_timeout(Duration::from_secs(10))?;
+        let patience = Duration::from_mins(3);
+        loop {
+            let left = patience.saturating_sub(self.launched.elapsed());
+            let line = self.log.recv_timeout(left).context("the people are not read in")?;
             if line.contains(READ_IN) {
                 return Ok(self.launched.elapsed());
             }
         }
-        bail!("the people index was not built in two minutes")
     }
 
     /// Memory that is its own, in bytes: pages of files do not count.

@@ -59,7 +59,10 @@ fn everybody(ground: &Ground, place: &Place, options: &Options, table: &mut Tabl
     let mut early = Times::default();
     let mut client = ground.runtime.block_on(Client::connect(server.address, cookie))?;
     for page in pages {
-        early.note(|| ground.runtime.block_on(client.get(page)))?;
+        let answered = early.note(|| Ok(ground.runtime.block_on(client.get(page))))?;
+        if let Err(refused) = answered {
+            table.remark(format!("{engine}, while everybody is read in: {refused}"));
+        }
     }
     let first = server.started_within + asked.elapsed();
     let read_in = server.read_in()?;

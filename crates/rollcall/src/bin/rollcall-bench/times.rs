@@ -32,8 +32,9 @@ impl Times {
         self.0.extend(others.0);
     }
 
-    pub(crate) const fn len(&self) -> usize {
-        self.0.len()
+    /// How many a second.
+    pub(crate) fn per_second(&self, length: Duration) -> f64 {
+        f64::from(u32::try_from(self.0.len()).unwrap_or(u32::MAX)) / length.as_secs_f64()
     }
 
     pub(crate) fn p50(&self) -> Duration {

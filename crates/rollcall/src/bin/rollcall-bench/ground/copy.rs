@@ -36,6 +36,15 @@ pub(super) fn empty(server: &str, name: &str) -> Result<Location> {
     Ok(Location::Postgres(database(server, name)?))
 }
 
+/// A copy of a database, beside it.
+pub(super) fn of_database(server: &str, name: &str) -> Result<Location> {
+    let mut client = Client::connect(server, NoTls)?;
+    let copy = format!("{name}_scratch");
+    client.batch_execute(&format!("drop database if exists {copy} with (force)"))?;
+    client.batch_execute(&format!("create database {copy} template {name}"))?;
+    Ok(Location::Postgres(database(server, &copy)?))
+}
+
 /// The address of another database of the same server.
 fn database(server: &str, name: &str) -> Result<String> {
     let mut url = url::Url::parse(server).context("ROLLCALL_TEST_PG is no address")?;

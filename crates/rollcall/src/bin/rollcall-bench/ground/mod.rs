@@ -81,9 +81,8 @@ impl Ground {
         let location = match engine {
             Engine::Sqlite => file,
             Engine::Postgres => {
-                let server = self.server.as_deref().context("nothing says where PostgreSQL is")?;
-                let name = format!("bench_{}", self.people);
-                copy::to_postgres(&data.join("rollcall.db"), server, &name, self.stamp()?)?
+                let (file, name) = (data.join("rollcall.db"), self.database());
+                copy::to_postgres(&file, self.server()?, &name, self.stamp()?)?
             }
         };
         let data = match engine {
@@ -91,6 +90,32 @@ impl Ground {
             Engine::Postgres => self.folder.join("postgres"),
         };
         Ok(Place { engine, location, data })
+    }
+
+    /// A copy that may be written to, so that the people stay as they are. The next one replaces it.
+    pub(crate) fn scratch(&self, engine: Engine) -> Result<Place> {
+        let original = self.on(engine)?;
+        let data = self.folder.join("scratch");
+        if data.exists() {
+            fs::remove_dir_all(&data)?;
+        }
+        fs::create_dir_all(&data)?;
+        let location = match &original.location {
+            Location::Sqlite(file) => {
+                fs::copy(file, data.join("rollcall.db"))?;
+                Location::Sqlite(data.join("rollcall.db"))
+            }
+            Location::Postgres(_) => copy::of_database(self.server()?, &self.database())?,
+        };
+        Ok(Place { engine, location, data })
+    }
+
+    fn server(&self) -> Result<&str> {
+        self.server.as_deref().context("nothing says where PostgreSQL is")
+    }
+
+    fn database(&self) -> String {
+        format!("bench_{}", self.people)
     }
 
     /// A place where nobody is yet.
@@ -103,8 +128,7 @@ impl Ground {
         let location = match engine {
             Engine::Sqlite => Location::Sqlite(data.join("rollcall.db")),
             Engine::Postgres => {
-                let server = self.server.as_deref().context("nothing says where PostgreSQL is")?;
-                copy::empty(server, &format!("bench_{}_nobody", self.people))?
+                copy::empty(self.server()?, &format!("{}_nobody", self.database()))?
             }
         };
         Ok(Place { engine, location, data })

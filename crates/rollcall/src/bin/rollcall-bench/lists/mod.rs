@@ -1,5 +1,6 @@
 //! Pages of the list of users: every order, every filter, every depth, and searches.
 
+mod depths;
 mod questions;
 mod raw;
 

@@ -4,17 +4,16 @@
 use std::sync::Arc;
 
 use anyhow::{Result, anyhow, bail};
-use data_encoding::BASE64URL_NOPAD;
 use rollcall_core::access::Actor;
 use rollcall_core::blueprint::RoleKey;
-use rollcall_core::directory::{Cursor, Direction};
-use rollcall_core::domain::{LocationId, OrganizationId, UserId, UserStatus};
+use rollcall_core::directory::Direction;
+use rollcall_core::domain::{LocationId, OrganizationId, UserStatus};
 use rollcall_core::users::{
     InvitationFilter, LastSeen, SortColumn, StatusFilter, UserFilter, UserList, UserSort,
 };
-use serde_json::json;
 
 use crate::ground::{Ground, blueprint};
+use crate::lists::depths::Depths;
 use crate::lists::page_of;
 use crate::raw::{Cell, Raw};
 use crate::site::Site;
@@ -71,33 +70,33 @@ const LONG: [&str; 14] = [
 pub(crate) fn all(ground: &Ground, site: &Site, raw: &mut Raw) -> Result<Vec<Question>> {
     let administrator = Arc::new(site.actor(ground, "admin")?);
     let delegate = Arc::new(site.actor(ground, "client-admin")?);
+    let filters = filters(raw)?;
+    let mut depths = Depths::of(raw);
     let mut questions = Vec::new();
     let mut ask = |group, name: String, list: UserList, actor: &Arc<Actor>| {
         let list = page_of(list);
         questions.push(Question { group, name, list, actor: Arc::clone(actor) });
     };
     for column in SortColumn::ALL {
-        let depths = [0, 2, 1].map(|of| ground.people.checked_div(of).map_or(0, |at| at * 9 / 10));
-        for depth in depths {
+        for depth in [0, ground.people / 2, ground.people * 9 / 10] {
             for direction in [Direction::Ascending, Direction::Descending] {
                 let sort = UserSort { column: *column, direction };
                 let mut list = UserList { sort, ..UserList::default() };
-                list.page.cursor = cursor(raw, sort, depth)?;
+                list.page.cursor = depths.cursor(sort, depth)?;
                 ask(Group::List, format!("by {sort} from {depth}"), list, &administrator);
             }
         }
     }
-    let half = |raw: &mut Raw, sort| cursor(raw, sort, ground.people / 2);
+    let middle = ground.people / 2;
     let orders = [
         (SortColumn::Name, Direction::Ascending),
         (SortColumn::LastSeen, Direction::Descending),
         (SortColumn::Email, Direction::Descending),
     ];
-    let filters = filters(raw)?;
     for (name, filter) in &filters {
         for (column, direction) in orders {
             let sort = UserSort { column, direction };
-            for cursor in [None, half(raw, sort)?] {
+            for cursor in [None, depths.cursor(sort, middle)?] {
                 let depth = if cursor.is_some() { " from the middle" } else { "" };
                 let mut list = UserList { filter: filter.clone(), sort, ..UserList::default() };
                 list.page.cursor = cursor;
@@ -110,7 +109,7 @@ pub(crate) fn all(ground: &Ground, site: &Site, raw: &mut Raw) -> Result<Vec<Que
     for (group, needle) in needles {
         for (column, direction) in orders {
             let sort = UserSort { column, direction };
-            for cursor in [None, half(raw, sort)?] {
+            for cursor in [None, depths.cursor(sort, middle)?] {
                 let depth = if cursor.is_some() { " from the middle" } else { "" };
                 let name = format!("“{needle}” by {sort}{depth}");
                 let filter = UserFilter { text: needle.to_owned(), ..UserFilter::default() };
@@ -186,42 +185,4 @@ fn filters(raw: &mut Raw) -> Result<Vec<(String, UserFilter)>> {
 fn id<I: std::str::FromStr>(raw: &mut Raw, text: &str) -> Result<I> {
     let Cell::Text(id) = raw.cell(text, &[])? else { bail!("there is none") };
     id.parse().map_err(|_| anyhow!("{id} is no id"))
-}
-
-/// Where the page begins that has so many rows before it.
-fn cursor(raw: &mut Raw, sort: UserSort, depth: u64) -> Result<Option<Cursor<UserId>>> {
-    if depth == 0 {
-        return Ok(None);
-    }
-    let key = key(sort.column);
-    let rows = raw.rows(
-        &format!(
-            "select {key}, u.id from users u left join organizations o on o.id = u.organization_id
-              order by {key}, u.id limit 1 offset $1"
-        ),
-        &[Cell::Int(depth.cast_signed())],
-    )?;
-    let Some([key, Cell::Text(id)]) = rows.first().map(Vec::as_slice) else { return Ok(None) };
-    let key = match key {
-        Cell::Int(number) => json!({ "n": number }),
-        Cell::Text(text) => json!({ "t": text }),
-        Cell::Bytes(bytes) => json!({ "b": BASE64URL_NOPAD.encode(bytes) }),
-        Cell::Null => bail!("a key is never null"),
-    };
-    let place = json!({ "s": sort.to_string(), "k": key, "i": id, "b": depth, "d": "a" });
-    let text = BASE64URL_NOPAD.encode(place.to_string().as_bytes());
-    Ok(Some(Cursor::parse(&text, sort).ok_or_else(|| anyhow!("cursors have changed: {place}"))?))
-}
-
-/// By what the database orders.
-pub(crate) const fn key(column: SortColumn) -> &'static str {
-    match column {
-        SortColumn::Name => "u.name_key",
-        SortColumn::Email => "u.email_folded",
-        SortColumn::Role => "u.role",
-        SortColumn::Organization => "coalesce(o.name_folded, '')",
-        SortColumn::Status => "u.status",
-        SortColumn::LastSeen => "coalesce(u.seen_at, 0)",
-        SortColumn::Created => "u.created_at",
-    }
 }
