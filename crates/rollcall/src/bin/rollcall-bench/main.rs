@@ -14,6 +14,7 @@ mod raw;
 mod server;
 mod sign_ins;
 mod site;
+mod size;
 mod starts;
 mod table;
 mod times;
@@ -65,6 +66,9 @@ fn main() -> Result<()> {
                 measure(&ground, &scratch, &options, &mut table)?;
             }
         }
+    }
+    if options.wants("size") {
+        size::measure(&mut table)?;
     }
     table.finish(&options)
 }
