@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
+use postgres::error::SqlState;
 use rollcall_core::store::Engine;
 
 use crate::ground::Place;
@@ -83,17 +84,22 @@ fn run(
     length: Duration,
     add_one: impl Fn(&mut Raw, u64) -> Result<()> + Sync,
 ) -> Result<f64> {
-    let numbers = AtomicU64::new(0);
+    let (numbers, lost) = (AtomicU64::new(0), AtomicU64::new(0));
     let began = Instant::now();
     let add = || -> Result<()> {
         let mut raw = Raw::writing(&place.location)?;
         while began.elapsed() < length {
             let first = numbers.fetch_add(group, Ordering::Relaxed);
             raw.run(begin(place.engine))?;
-            for number in first..first + group {
-                add_one(&mut raw, number)?;
+            let added = (first..first + group).try_for_each(|number| add_one(&mut raw, number));
+            match added.and_then(|()| raw.run("commit")) {
+                Ok(()) => {}
+                Err(error) if is_conflict(&error) => {
+                    raw.run("rollback")?;
+                    lost.fetch_add(group, Ordering::Relaxed);
+                }
+                Err(error) => return Err(error),
             }
-            raw.run("commit")?;
         }
         Ok(())
     };
@@ -104,7 +110,7 @@ fn run(
             Err(_) => bail!("a raw thread has panicked"),
         })
     })?;
-    let added = u32::try_from(numbers.into_inner()).unwrap_or(u32::MAX);
+    let added = u32::try_from(numbers.into_inner() - lost.into_inner()).unwrap_or(u32::MAX);
     let rate = f64::from(added) / began.elapsed().as_secs_f64();
     let mut raw = Raw::writing(&place.location)?;
     for table in ["events", "letters", "links", "user_attributes", "user_locations", "users"] {
@@ -112,6 +118,12 @@ fn run(
         raw.run(&format!("delete from {table} where {id} >= '{MARK}' and {id} < 'raw`'"))?;
     }
     Ok(rate)
+}
+
+/// Whether somebody else was faster; who asks again is not counted twice.
+fn is_conflict(error: &anyhow::Error) -> bool {
+    let code = error.downcast_ref::<postgres::Error>().and_then(postgres::Error::code);
+    code == Some(&SqlState::T_R_SERIALIZATION_FAILURE)
 }
 
 const fn begin(engine: Engine) -> &'static str {
