@@ -95,7 +95,10 @@ const running = async ({ page }) => {
 };
 page("imports", "/imports");
 page("new import", "/imports/new");
-page("new import, refused", "/imports/new", then("/imports/new", press("Upload and look at it"), refused));
+page("new import, refused", "/imports/new", then("/imports/new", press("Upload and look at it"), async ({ page }) => {
+  await refused({ page });
+  assert.equal(await page.locator(".summary a").innerText(), "Choose a file");
+}));
 page("import, columns", "/imports/{id}", mapping);
 page("import, checked", "/imports/{id}", preview);
 page("import, running", "/imports/{id}", running);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { axeFindings } from "./axe.mjs";
+import { axeFindings, COLOURS } from "./axe.mjs";
 import { launch } from "./chromium.mjs";
 import { assertFramed, overflow } from "./layout.mjs";
 import { assertNone } from "./none.mjs";
@@ -95,7 +95,8 @@ export function everyWay(name, path, options = {}) {
       await page.emulateMedia({ colorScheme: theme });
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: 900 });
-        const found = [...(await overflow(page)).map((what) => `too wide: ${what}`), ...(await axeFindings(page))];
+        const rules = theme === "dark" ? COLOURS : undefined;
+        const found = [...(await overflow(page)).map((what) => `too wide: ${what}`), ...(await axeFindings(page, rules))];
         findings.push(...found.map((what) => `${theme}, ${width} px: ${what}`));
         // One picture of each theme and of each width is enough to look at.
         if ((theme === "light") === (width > 320)) await shot(page, `${name} ${theme} ${width}`, { part: "page" });

@@ -36,6 +36,9 @@ pub fn problem(code: &ProblemCode, label: &str) -> String {
             "Enter the 10 digits of the NPI. The last one does not fit the others".to_owned()
         }
         ProblemCode::NpiTaken => format!("{label} belongs to another provider"),
+        ProblemCode::NotAllowed { allowed } if allowed.len() == 1 => {
+            format!("{label} must be {}", allowed.concat())
+        }
         ProblemCode::NotAllowed { allowed } => {
             format!("{label} must be one of: {}", allowed.join(", "))
         }

@@ -45,7 +45,12 @@ impl FromRequest<App> for Upload {
                 }
                 Some("file") if is_ours => {
                     let name = field.file_name().unwrap_or("list.csv").to_owned();
-                    let file = receive(field).await?;
+                    // A browser sends a file without a name when none was chosen.
+                    let file = if name.is_empty() {
+                        Err(Problem::at("file", ProblemCode::Missing))
+                    } else {
+                        receive(field).await?
+                    };
                     return Ok(Self { by, name, file });
                 }
                 _ => break,

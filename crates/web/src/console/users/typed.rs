@@ -92,8 +92,10 @@ pub(crate) fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormP
             .iter()
             .map(|problem| {
                 let label = words::field_label(blueprint, &problem.field);
-                let is_chosen =
-                    matches!(problem.field.as_str(), "role" | "organization" | "locations");
+                let is_chosen = matches!(
+                    problem.field.as_str(),
+                    "role" | "organization" | "locations" | "file"
+                );
                 let text = match problem.code {
                     ProblemCode::Missing if is_chosen => words::choose(&label),
                     ref code => words::problem(code, &label),
