@@ -10,6 +10,7 @@ mod host;
 mod housekeeping;
 mod log;
 mod opened;
+mod reading;
 mod recover;
 mod said;
 mod serve;

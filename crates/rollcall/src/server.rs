@@ -22,7 +22,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use url::Url;
 
 use crate::configuration::Configuration;
-use crate::{host, housekeeping, opened};
+use crate::{host, housekeeping, opened, reading};
 
 /// How long somebody may take to say what they want.
 const HEADERS_WITHIN: Duration = Duration::from_secs(10);
@@ -50,6 +50,7 @@ pub(crate) struct Server {
     /// Goes on with what was running when the server ended, and ends with it.
     imports: ImportRunner,
     housekeeping: JoinHandle<()>,
+    reading: JoinHandle<()>,
 }
 
 impl Port {
@@ -79,12 +80,7 @@ impl Server {
     ) -> Result<Self> {
         let address = port.public_url(configuration)?;
         let app = opened::app(directory, configuration, address.clone());
-        let people = directory.index_people();
-        tokio::spawn(async move {
-            if let Err(error) = people.await {
-                tracing::warn!(%error, "lists and searches stay with the database");
-            }
-        });
+        let reading = tokio::spawn(reading::run(directory.clone()));
         let postman = postman(configuration, directory, &address)?;
         let imports = ImportRunner::start(directory)?;
         let housekeeping = tokio::spawn(housekeeping::run(directory.clone()));
@@ -105,7 +101,7 @@ impl Server {
         let server = axum_server::from_tcp(port.listener)?.handle(network.clone());
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         tasks.push(tokio::spawn(careful(server).serve(service)));
-        Ok(Self { address, network, host, tasks, socket, postman, imports, housekeeping })
+        Ok(Self { address, network, host, tasks, socket, postman, imports, housekeeping, reading })
     }
 
     /// The address that people type.
@@ -134,6 +130,7 @@ impl Server {
         }
         let _ = fs::remove_file(&self.socket);
         self.housekeeping.abort();
+        self.reading.abort();
         drop(self.imports);
         self.postman.stop();
         match failed {

@@ -33,29 +33,58 @@ pub(super) enum Patience {
     Endless,
 }
 
-impl PeopleIndex {
-    /// Reads everybody.
-    pub(super) fn build(&self, db: &mut dyn Database, now: Instant) -> Result<(), Fault> {
-        let _alone = locked(&self.catching_up);
-        self.behind.store(0, Ordering::Relaxed);
+/// Everybody, as far as they were read. What changes behind this is caught up with from the mark.
+#[derive(Debug)]
+pub(super) struct Reading {
+    built: Built,
+    /// The last person who was read.
+    after: Option<UserId>,
+}
+
+impl Reading {
+    fn begin(db: &mut dyn Database, now: Instant) -> Result<Self, Fault> {
         let mark = columns::changes(db, i64::MAX, 0)?.mark;
         let mut people = People::new();
         for (id, name) in columns::organizations(db, None)? {
             people.name(id, &name);
         }
-        let mut after = None;
+        Ok(Self { built: Built { people, mark, seen_to: now }, after: None })
+    }
+
+    fn go_on(&mut self, db: &mut dyn Database) -> Result<(), Fault> {
+        let people = &mut self.built.people;
         loop {
-            let some = columns::people(db, &Which::After(after))?;
-            let Some(last) = some.last() else { break };
-            after = Some(last.id);
+            let some = columns::people(db, &Which::After(self.after))?;
+            let Some(last) = some.last() else { return Ok(()) };
+            self.after = Some(last.id);
             for person in &some {
                 let slot = people.fill(None, person);
                 people.fill_text(slot, person);
             }
         }
-        people.settle();
-        tracing::info!(people = people.slots(), "lists and searches are answered from memory");
-        let built = Built { people, mark, seen_to: now };
+    }
+}
+
+impl PeopleIndex {
+    /// Reads everybody, or goes on where the time of the reading before was up.
+    pub(super) fn build(&self, db: &mut dyn Database, now: Instant) -> Result<(), Fault> {
+        let _alone = self.turns.at_length();
+        self.behind.store(0, Ordering::Relaxed);
+        let begun = locked(&self.reading).take();
+        let mut reading = match begun {
+            Some(reading) => reading,
+            None => Reading::begin(db, now)?,
+        };
+        if let Err(fault) = reading.go_on(db) {
+            *locked(&self.reading) = Some(reading);
+            return Err(fault);
+        }
+        let Reading { mut built, .. } = reading;
+        built.people.settle();
+        tracing::info!(
+            people = built.people.slots(),
+            "lists and searches are answered from memory"
+        );
         if let Ok(mut place) = self.built.write() {
             *place = Some(built);
         }
@@ -70,20 +99,26 @@ impl PeopleIndex {
         now: Instant,
         patience: Patience,
     ) -> Result<bool, Fault> {
-        let _alone = locked(&self.catching_up);
-        let Some((mark, seen_to)) = self.state() else { return Ok(false) };
-        let most = match patience {
-            Patience::OfAPage => MOST_FOR_A_PAGE,
-            Patience::Endless => usize::MAX,
+        let (turn, most) = match patience {
+            Patience::OfAPage => (self.turns.for_a_page(), MOST_FOR_A_PAGE),
+            Patience::Endless => (Some(self.turns.at_length()), usize::MAX),
         };
+        let Some(_turn) = turn else { return Ok(false) };
+        let Some((mark, seen_to)) = self.state() else { return Ok(false) };
         let behind = self.behind.load(Ordering::Relaxed);
         let changes = columns::changes(db, mark, most)?;
         if changes.is_cut_off {
             return Ok(false);
         }
-        let seen = self.sightings(db, now, seen_to)?;
+        let elsewhere = seen_elsewhere(db, now, seen_to)?;
         let new_mark = self.take_over(db, &changes)?;
         self.behind.fetch_sub(behind, Ordering::Relaxed);
+        // Only now, because nothing fails any more: what is taken out of there is seen by nobody else.
+        let mut seen = std::mem::take(&mut *locked(&self.seen));
+        for (id, at) in elsewhere {
+            let last = seen.entry(id).or_insert(at);
+            *last = at.max(*last);
+        }
         if new_mark == mark && seen.is_empty() {
             return Ok(true);
         }
@@ -152,20 +187,18 @@ impl PeopleIndex {
         }
         Ok(())
     }
+}
 
-    /// Who was seen, here and through other servers.
-    fn sightings(
-        &self,
-        db: &mut dyn Database,
-        now: Instant,
-        seen_to: Instant,
-    ) -> Result<Vec<(UserId, Instant)>, Fault> {
-        let mut seen = std::mem::take(&mut *locked(&self.seen));
-        if polls(db, now, seen_to) {
-            seen.extend(columns::seen_since(db, seen_to.minus(SEEN_AGAIN))?);
-        }
-        Ok(seen)
+/// Who was seen through other servers.
+fn seen_elsewhere(
+    db: &mut dyn Database,
+    now: Instant,
+    seen_to: Instant,
+) -> Result<Vec<(UserId, Instant)>, Fault> {
+    if polls(db, now, seen_to) {
+        return columns::seen_since(db, seen_to.minus(SEEN_AGAIN));
     }
+    Ok(Vec::new())
 }
 
 /// Other servers may share a PostgreSQL.

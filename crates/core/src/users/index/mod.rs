@@ -18,7 +18,9 @@ mod sorting;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod turns;
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -28,10 +30,12 @@ use crate::domain::{Clock, Instant, UserId};
 use crate::error::Fault;
 use crate::store::{Database, Store, Ticket};
 use crate::users::UserFilter;
+use crate::users::store::columns;
 
 pub(super) use asked::Asked;
-use catch_up::Patience;
+use catch_up::{Patience, Reading};
 pub(super) use people::{People, Person};
+use turns::Turns;
 
 /// After so many changes that nobody has asked to see, it catches up by itself.
 const BEHIND: usize = 200;
@@ -41,10 +45,12 @@ pub(crate) struct PeopleIndex {
     store: Store,
     clock: Arc<dyn Clock>,
     built: RwLock<Option<Built>>,
-    /// Held while somebody reads what has changed.
-    catching_up: Mutex<()>,
-    /// Sightings of which no event tells.
-    seen: Mutex<Vec<(UserId, Instant)>>,
+    /// How far the first reading of everybody has come, when its time was up before the end.
+    reading: Mutex<Option<Reading>>,
+    /// Taken by whoever reads what has changed.
+    turns: Turns,
+    /// Sightings of which no event tells; the last one of each person.
+    seen: Mutex<HashMap<UserId, Instant>>,
     /// How many people this server has changed since anybody caught up.
     behind: AtomicUsize,
     /// Nobody awaits this one, and what nobody waits for is not run.
@@ -63,10 +69,18 @@ struct Built {
 
 impl Directory {
     /// Reads everybody into memory, in the background. Await the ticket to know when lists are quick;
-    /// when it is dropped before that, nothing is read.
+    /// when it is dropped before that, nothing is read. A reading whose time was up (a read gets half a
+    /// minute) goes on from there when this is asked for again.
     pub fn index_people(&self) -> Ticket<()> {
         let people = Arc::clone(&self.house().people);
         self.store().read(move |tx| Ok(people.build(tx, people.clock.now())?))
+    }
+
+    /// Makes the events of a database that came from another PostgreSQL old ones, and tells how many there
+    /// were: they carry that server's transaction numbers, which this one has yet to reach, so that they
+    /// would count as new until then. For the start of a server.
+    pub fn age_events(&self) -> Ticket<u64> {
+        self.store().write(|tx| Ok(columns::age_events(tx)?))
     }
 }
 
@@ -76,7 +90,8 @@ impl PeopleIndex {
             store,
             clock,
             built: RwLock::default(),
-            catching_up: Mutex::default(),
+            reading: Mutex::default(),
+            turns: Turns::default(),
             seen: Mutex::default(),
             behind: AtomicUsize::default(),
             working: Mutex::default(),
@@ -93,8 +108,10 @@ impl PeopleIndex {
 
     /// After a commit, before its answer goes out: these people were seen.
     pub(crate) fn note_seen(&self, ids: impl IntoIterator<Item = UserId>, at: Instant) {
-        if self.is_built() {
-            locked(&self.seen).extend(ids.into_iter().map(|id| (id, at)));
+        let mut seen = locked(&self.seen);
+        for id in ids {
+            let last = seen.entry(id).or_insert(at);
+            *last = at.max(*last);
         }
     }
 

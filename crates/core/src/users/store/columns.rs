@@ -30,6 +30,18 @@ pub(in crate::users) struct Changes {
     pub(in crate::users) is_cut_off: bool,
 }
 
+/// Events whose transaction is yet to come are from another PostgreSQL, and old.
+pub(in crate::users) fn age_events(db: &mut dyn Database) -> Result<u64, Fault> {
+    match db.engine() {
+        Engine::Sqlite => Ok(0),
+        Engine::Postgres => db.execute_composed(&Sql::new(
+            "update events
+                set transaction_number = 0
+              where transaction_number >= cast(cast(pg_snapshot_xmax(pg_current_snapshot()) as text) as bigint)",
+        )),
+    }
+}
+
 /// What was committed at the mark or after it, as far as this transaction sees it.
 pub(in crate::users) fn changes(
     db: &mut dyn Database,

@@ -3,6 +3,7 @@
 mod crowd;
 mod questions;
 mod random;
+mod troubles;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
