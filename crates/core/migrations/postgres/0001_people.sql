@@ -223,6 +223,7 @@ create table imports (
     created_by      text collate "C" not null,
     created_by_name text collate "C" not null,
     created_at      bigint           not null,
+    changed_at      bigint           not null,
     request_id      text collate "C" not null,
     file_name       text collate "C" not null,
     file_hash       text collate "C" not null,

@@ -223,6 +223,7 @@ create table imports (
     created_by      text    not null,
     created_by_name text    not null,
     created_at      integer not null,
+    changed_at      integer not null,
     request_id      text    not null,
     file_name       text    not null,
     file_hash       text    not null,

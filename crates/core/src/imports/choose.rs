@@ -53,7 +53,7 @@ impl Operation for ChooseMapping {
         import.options = self.options.clone();
         import.request = work.actor().request();
         (import.state, import.at_line, import.done) = (ImportState::Checking, 0, 0);
-        import.checked = Checked::default();
+        (import.checked, import.stopped) = (Checked::default(), None);
         work.imports().save(&import)?;
         let bell = Arc::clone(&work.house.import_bell);
         work.db.after_commit(Box::new(move || bell.ring()));

@@ -6,11 +6,11 @@ use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::ImportId;
 use crate::error::{Conflict, Error, Refusal};
-use crate::imports::ImportState;
+use crate::imports::{ImportState, run};
 
 /// How long a draft waits for somebody to go on with it.
 const DRAFTS_KEPT: Duration = Duration::from_hours(24);
-/// How long the rows of an import stay after it was brought.
+/// How long the rows of an import stay after the last thing that was done with it.
 const ROWS_KEPT: Duration = Duration::from_hours(30 * 24);
 
 /// Removes an import that was never run.
@@ -37,18 +37,22 @@ impl Operation for DiscardImport {
     }
 }
 
-/// Removes drafts that nobody went on with for a day, and what the files held after thirty days.
+/// Removes drafts that nobody went on with for a day, and what the files held after thirty days. What was
+/// stopped and not taken up in that time is closed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SweepImports;
 
 impl Operation for SweepImports {
     const NAME: &'static str = "imports.sweep";
     const NEEDS: Permission = Permission::UsersImport;
-    const TELLS: Tells = Tells::Nothing("what became of the rows was told when it happened");
+    const TELLS: Tells = Tells::Nothing("what is only forgotten was told when it happened");
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
         let now = work.now();
+        for import in work.imports().stopped_before(now.minus(ROWS_KEPT))? {
+            run::close(work, import)?;
+        }
         Ok(work.imports().sweep(now.minus(DRAFTS_KEPT), now.minus(ROWS_KEPT))?)
     }
 }

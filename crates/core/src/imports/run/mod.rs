@@ -48,14 +48,30 @@ impl Operation for RunRows {
             import.ran.count(row.state);
         }
         if is_last {
-            import.state = ImportState::Done;
-            import.finished_at = Some(work.now());
-            work.imports().let_lease_go(import.id)?;
-            work.tell(step::about(EventKind::ImportFinished, &import).with(report(&import)));
+            finish(work, &mut import)?;
         }
         work.imports().save(&import)?;
         Ok(if is_last { Step::Ended } else { Step::More })
     }
+}
+
+/// Closes an import that nobody has gone on with: the rows that were not done are left out, and the rows go.
+pub(super) fn close(work: &mut UnitOfWork<'_>, id: ImportId) -> Result<(), Error> {
+    let Some(mut import) = work.imports().find(id)? else { return Ok(()) };
+    let Ran { created, updated, unchanged, left_out, failed } = import.ran;
+    let behind = created + updated + unchanged + left_out + failed;
+    import.ran.left_out += import.total.saturating_sub(behind);
+    work.imports().forget_rows(id)?;
+    finish(work, &mut import)?;
+    work.imports().save(&import)
+}
+
+fn finish(work: &mut UnitOfWork<'_>, import: &mut Import) -> Result<(), Error> {
+    import.state = ImportState::Done;
+    import.finished_at = Some(work.now());
+    work.imports().let_lease_go(import.id)?;
+    work.tell(step::about(EventKind::ImportFinished, import).with(report(import)));
+    Ok(())
 }
 
 /// Does the rows that are to be done, and says what became of each.

@@ -17,17 +17,18 @@ pub(super) use rows::{Judged, KeptRow, Outcome};
 statements! {
     INSERT = "
         insert into imports (id, created_by, created_by_name, created_at, request_id, file_name, file_hash,
-                             delimiter, encoding, header_line, mapping, options, state, total, at_line, done,
+                             delimiter, encoding, header_line, mapping, options, state, total, changed_at, at_line, done,
                              to_create, to_update, to_leave, to_skip, to_correct,
                              created, updated, unchanged, left_out, failed)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 0, 0,
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $4, 0, 0,
                 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)";
 
     SAVE = "
         update imports
            set request_id = $2, mapping = $3, options = $4, state = $5, stop_reason = $6, finished_at = $7,
                at_line = $8, done = $9, to_create = $10, to_update = $11, to_leave = $12, to_skip = $13,
-               to_correct = $14, created = $15, updated = $16, unchanged = $17, left_out = $18, failed = $19
+               to_correct = $14, created = $15, updated = $16, unchanged = $17, left_out = $18, failed = $19,
+               changed_at = $20
          where id = $1";
 
     DELETE = "
@@ -40,17 +41,29 @@ statements! {
          where state in ('checking', 'running')
          order by created_at, id";
 
-    /// What nobody went on with.
+    /// What nobody went on with. A check that is under way comes to its end by itself.
     FORGET_DRAFTS = "
         delete from imports
-         where state in ('reading', 'draft', 'checking', 'checked')
-           and created_at < $1";
+         where state in ('reading', 'draft', 'checked')
+           and changed_at < $1";
 
-    /// The rows hold what stood in the file; the import with its counts and its hash stays.
+    STOPPED_BEFORE = "
+        select id
+          from imports
+         where state = 'stopped'
+           and changed_at < $1
+         order by created_at, id";
+
+    FORGET_ROWS_OF = "
+        delete from import_rows
+         where import_id = $1";
+
+    /// The rows hold what stood in the file; the import with its counts and its hash stays. One that is
+    /// stopped keeps them, because somebody may go on with it.
     FORGET_ROWS = "
         delete from import_rows
          where import_id in (select id from imports
-                              where state in ('stopped', 'done') and created_at < $1)";
+                              where state = 'done' and changed_at < $1)";
 }
 
 /// The imports that somebody may see.
@@ -120,7 +133,9 @@ impl Imports<'_> {
 
     /// Writes what can change of it.
     pub(super) fn save(&mut self, import: &Import) -> Result<(), Error> {
-        self.db.execute(&SAVE, &kept::changing_columns(import)?)?;
+        let mut columns = kept::changing_columns(import)?;
+        columns.push(self.now.into());
+        self.db.execute(&SAVE, &columns)?;
         Ok(())
     }
 
@@ -130,7 +145,19 @@ impl Imports<'_> {
         Ok(())
     }
 
-    /// Removes drafts from before one moment, and the rows of what ran before another.
+    /// Those that nobody has gone on with since a moment, the oldest first.
+    pub(super) fn stopped_before(&mut self, since: Instant) -> Result<Vec<ImportId>, Fault> {
+        let rows = self.db.all(&STOPPED_BEFORE, &[since.into()])?;
+        rows.iter().map(Row::only).collect()
+    }
+
+    /// Removes the rows of one import.
+    pub(super) fn forget_rows(&mut self, id: ImportId) -> Result<(), Fault> {
+        self.db.execute(&FORGET_ROWS_OF, &[id.into()])?;
+        Ok(())
+    }
+
+    /// Removes drafts that were left before one moment, and the rows of what ended before another.
     pub(super) fn sweep(&mut self, drafts: Instant, rows: Instant) -> Result<(), Fault> {
         self.db.execute(&FORGET_DRAFTS, &[drafts.into()])?;
         self.db.execute(&FORGET_ROWS, &[rows.into()])?;

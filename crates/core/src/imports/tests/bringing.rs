@@ -124,6 +124,42 @@ fn a_draft_that_nobody_goes_on_with_is_swept_after_a_day() {
 }
 
 #[test]
+fn an_import_that_somebody_works_on_is_not_swept() {
+    House::each(|house| {
+        let actor = house.operator();
+        let options = at(house.spot("north/main"));
+        let import = check(house, &actor, TWO, options.clone());
+        house.later(Duration::from_hours(23));
+        choose(house, &actor, import, options).unwrap();
+        house.later(Duration::from_hours(2));
+
+        house.run(&house.system(), discard::SweepImports).unwrap();
+        assert_eq!(card(house, import).state, ImportState::Checking);
+        // However long the check takes.
+        house.later(Duration::from_hours(25));
+        house.run(&house.system(), discard::SweepImports).unwrap();
+        house.directory().follow_import(import).unwrap();
+        house.run(&house.system(), discard::SweepImports).unwrap();
+        assert_eq!(card(house, import).state, ImportState::Checked);
+    });
+}
+
+#[test]
+fn an_import_that_is_checked_again_does_not_say_that_it_was_stopped() {
+    House::each(|house| {
+        let actor = house.operator();
+        let options = at(house.spot("north/main"));
+        let import = bring(house, &actor, TWO).unwrap();
+        choose(house, &actor, import, options.clone()).unwrap();
+        house.directory().halt(import, StopReason::Fault).unwrap();
+        assert_eq!(card(house, import).stopped, Some(StopReason::Fault));
+
+        choose(house, &actor, import, options).unwrap();
+        assert_eq!(card(house, import).stopped, None);
+    });
+}
+
+#[test]
 fn an_import_that_has_run_cannot_be_discarded_or_run_again() {
     House::each(|house| {
         let actor = house.operator();

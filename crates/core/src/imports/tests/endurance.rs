@@ -81,6 +81,38 @@ fn a_stopped_import_keeps_what_it_did_and_goes_on_from_there() {
 }
 
 #[test]
+fn a_stopped_import_that_nobody_takes_up_is_closed_and_its_rows_count_as_left_out() {
+    House::each(|house| {
+        let (spot, actor) = (house.spot("north/main"), house.operator());
+        let import = check(house, &actor, many(450), at(spot));
+        house.run(&actor, StartImport { import }).unwrap();
+        house.directory().advance_import(import, "one").unwrap();
+        house.later(Duration::from_hours(20 * 24));
+        house.run(&actor, StopImport { import }).unwrap();
+
+        // Thirty days after it was brought it can still be taken up.
+        house.later(Duration::from_hours(20 * 24));
+        house.run(&house.system(), crate::imports::discard::SweepImports).unwrap();
+        assert_eq!(card(house, import).state, ImportState::Stopped);
+        assert_eq!(house.number("select count(*) from import_rows"), 450);
+
+        house.later(Duration::from_hours(11 * 24));
+        house.run(&house.system(), crate::imports::discard::SweepImports).unwrap();
+        let closed = card(house, import);
+        assert_eq!(closed.state, ImportState::Done);
+        assert_eq!(closed.ran, Ran { created: 200, left_out: 250, ..Ran::default() });
+        assert_eq!(house.number("select count(*) from import_rows"), 0);
+        let refused = house.run(&actor, StartImport { import });
+        assert!(matches!(
+            refused,
+            Err(Error::Refused(crate::error::Refusal::Conflict(
+                crate::error::Conflict::WrongState
+            )))
+        ));
+    });
+}
+
+#[test]
 fn two_servers_do_not_run_the_same_import() {
     House::each(|house| {
         if house.engine() == Engine::Sqlite {
