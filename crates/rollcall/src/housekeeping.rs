@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use rollcall_core::directory::Directory;
 use rollcall_core::idempotency::SweepKeys;
+use rollcall_core::mail::SweepLetters;
 use rollcall_core::sessions::SweepSessions;
 
 use crate::opened::system;
@@ -17,6 +18,10 @@ pub(crate) async fn run(directory: Directory) {
         hours.tick().await;
         match directory.run(&system(&directory), SweepSessions).await {
             Ok(removed) => tracing::debug!(removed, "sessions that had run out were removed"),
+            Err(error) => tracing::warn!(%error, "tidying up failed"),
+        }
+        match directory.run(&system(&directory), SweepLetters).await {
+            Ok(withdrawn) => tracing::debug!(withdrawn, "letters with dead links were withdrawn"),
             Err(error) => tracing::warn!(%error, "tidying up failed"),
         }
         match directory.run(&system(&directory), SweepKeys).await {

@@ -182,6 +182,8 @@ create table letters (
     state           text collate "C"    not null check (state in ('queued', 'sent', 'failed', 'withdrawn')),
     attempts        bigint not null,
     next_attempt_at bigint not null,
+    -- null until it was tried
+    first_attempt_at bigint,
     last_error      text collate "C",
     created_at      bigint not null,
     sent_at         bigint

@@ -182,6 +182,8 @@ create table letters (
     state           text    not null check (state in ('queued', 'sent', 'failed', 'withdrawn')),
     attempts        integer not null,
     next_attempt_at integer not null,
+    -- null until it was tried
+    first_attempt_at integer,
     last_error      text,
     created_at      integer not null,
     sent_at         integer

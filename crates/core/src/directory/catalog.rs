@@ -147,6 +147,7 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::mail::LetterSent>(SERVER, "Note that a letter was sent."),
     operation::<crate::mail::LetterFailed>(SERVER, "Note that a letter was not taken."),
     operation::<crate::mail::NoteOutage>(SERVER, "Note that the mail server is away."),
+    operation::<crate::mail::SweepLetters>(SERVER, "Withdraw the letters whose links are dead."),
     query::<crate::tokens::OwnTokens>(CONSOLE, "List one's own API tokens."),
     operation::<crate::tokens::CreateToken>(CONSOLE, "Make an API token for oneself."),
     operation::<crate::tokens::RevokeToken>(CONSOLE, "Withdraw one's own API token."),

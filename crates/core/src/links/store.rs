@@ -18,7 +18,7 @@ statements! {
          where user_id = $1
            and state = 'queued'
            and link_id is not null
-           and link_id not in (select id from links)";
+           and not exists (select 1 from links where links.id = letters.link_id)";
 
     DROP_SET_UP = "
         delete from links

@@ -26,6 +26,7 @@ mod tests;
 
 pub use delivery::{
     Due, DueLetters, LetterFailed, LetterSent, NoteOutage, PrepareLetter, Prepared, ReadyLetter,
+    SweepLetters,
 };
 pub use draft::{LetterDraft, LinkInLetter};
 pub use fault::SendFault;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::domain::{Chance, Instant};
 
-/// How long a letter is tried before it counts as failed (RFC 5321, 4.5.4.1 asks for 4 to 5 days of
+/// How long a letter is tried, from the first attempt on, before it counts as failed (RFC 5321, 4.5.4.1 asks for 4 to 5 days of
 /// a relay; ours is the submitting side, and a link older than three days helps nobody).
 pub const GIVE_UP_AFTER: Duration = Duration::from_hours(72);
 
@@ -21,11 +21,12 @@ pub enum Next {
     GiveUp,
 }
 
-/// The next attempt after `attempts` failed ones (at least 1) of a letter queued at `queued`.
+/// The next attempt after `attempts` failed ones (at least 1) of a letter that was tried for the first time at
+/// `first`. How long it waited before that, for a mail server that was away, does not count.
 ///
 /// Chance lengthens the wait by up to a half, so that letters of one outage do not all come back in the same second. The last attempt is at the end of the 72 hours.
-pub fn next_attempt(queued: Instant, now: Instant, attempts: u32, chance: &dyn Chance) -> Next {
-    let end = queued.plus(GIVE_UP_AFTER);
+pub fn next_attempt(first: Instant, now: Instant, attempts: u32, chance: &dyn Chance) -> Next {
+    let end = first.plus(GIVE_UP_AFTER);
     if now >= end {
         return Next::GiveUp;
     }
@@ -52,18 +53,18 @@ mod tests {
         }
     }
 
-    const QUEUED: Instant = Instant::from_micros(1_780_000_000_000_000);
+    const FIRST_TRIED: Instant = Instant::from_micros(1_780_000_000_000_000);
 
     /// The waits of a letter whose server never comes back.
     fn waits(chance: &dyn Chance) -> Vec<Duration> {
-        let (mut now, mut waits) = (QUEUED, Vec::new());
+        let (mut now, mut waits) = (FIRST_TRIED, Vec::new());
         while let Next::At(next) =
-            next_attempt(QUEUED, now, u32::try_from(waits.len()).unwrap() + 1, chance)
+            next_attempt(FIRST_TRIED, now, u32::try_from(waits.len()).unwrap() + 1, chance)
         {
             waits.push(next.since(now));
             now = next;
         }
-        assert_eq!(now, QUEUED.plus(GIVE_UP_AFTER), "the last attempt stands at the end");
+        assert_eq!(now, FIRST_TRIED.plus(GIVE_UP_AFTER), "the last attempt stands at the end");
         waits
     }
 
@@ -80,14 +81,14 @@ mod tests {
         fn every_wait_is_between_a_minute_and_six_hours(
             lot: u32, attempts in 0_u32.., spent in 0_u64..72 * 3_600
         ) {
-            let now = QUEUED.plus(Duration::from_secs(spent));
-            let Next::At(next) = next_attempt(QUEUED, now, attempts, &Always(lot)) else {
+            let now = FIRST_TRIED.plus(Duration::from_secs(spent));
+            let Next::At(next) = next_attempt(FIRST_TRIED, now, attempts, &Always(lot)) else {
                 return Err(TestCaseError::fail("gives up too early"));
             };
-            prop_assert!(next > now && next <= QUEUED.plus(GIVE_UP_AFTER));
+            prop_assert!(next > now && next <= FIRST_TRIED.plus(GIVE_UP_AFTER));
             prop_assert!(next.since(now) <= Duration::from_hours(6));
             prop_assert!(
-                next.since(now) >= FIRST || next == QUEUED.plus(GIVE_UP_AFTER)
+                next.since(now) >= FIRST || next == FIRST_TRIED.plus(GIVE_UP_AFTER)
             );
         }
     }

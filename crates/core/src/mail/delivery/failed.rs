@@ -27,11 +27,11 @@ impl Operation for LetterFailed {
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
         only_the_server(work.actor())?;
-        let Some(letter) = work.letters().find(self.id)? else { return Ok(()) };
+        let Some(since) = work.letters().tried_since(self.id)? else { return Ok(()) };
         let next = match &self.fault {
             SendFault::Permanent { .. } => Next::GiveUp,
             SendFault::Transient { .. } => {
-                next_attempt(letter.created_at, work.now(), self.attempt, work.chance())
+                next_attempt(since, work.now(), self.attempt, work.chance())
             }
         };
         let error = self.fault.to_string();

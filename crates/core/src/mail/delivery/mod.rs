@@ -6,6 +6,7 @@ mod outage;
 mod prepare;
 mod round;
 mod sent;
+mod sweep;
 
 use crate::access::{Actor, Permission, Who};
 use crate::error::Refusal;
@@ -16,6 +17,7 @@ pub use outage::NoteOutage;
 pub use prepare::{PrepareLetter, Prepared, ReadyLetter};
 pub(super) use round::{Rest, Round};
 pub use sent::LetterSent;
+pub use sweep::SweepLetters;
 
 /// What these operations need on top of being the server itself.
 const NEEDS: Permission = Permission::MailboxRead;

@@ -4,7 +4,7 @@ use super::Letters;
 use crate::domain::{Instant, LetterId};
 use crate::error::Fault;
 use crate::mail::stored::StoredLetter;
-use crate::store::{Sql, statements};
+use crate::store::{Row, Sql, statements};
 
 statements! {
     DUE = "
@@ -23,7 +23,8 @@ statements! {
     /// Whoever moves the next attempt into the future first has the letter: the lease is in the row.
     CLAIM = "
         update letters
-           set attempts = attempts + 1, next_attempt_at = $3
+           set attempts = attempts + 1, next_attempt_at = $3,
+               first_attempt_at = coalesce(first_attempt_at, $2)
          where id = $1
            and state = 'queued'
            and next_attempt_at <= $2";
@@ -49,18 +50,37 @@ statements! {
            and state = 'queued'
            and attempts = $2";
 
+    TRIED_SINCE = "
+        select coalesce(first_attempt_at, created_at)
+          from letters
+         where id = $1";
+
     WITHDRAW = "
         update letters
            set state = 'withdrawn'
          where id = $1
            and state = 'queued'";
+
+    /// Live means the same as for whoever follows a link.
+    WITHDRAW_DEAD = "
+        update letters
+           set state = 'withdrawn'
+         where state = 'queued'
+           and link_id is not null
+           and not exists (select 1
+                             from links l
+                                  left join users u on u.id = l.user_id
+                            where l.id = letters.link_id
+                              and l.expires_at > $1
+                              and (l.user_id is null
+                                   or (u.epoch = l.epoch and u.status in ('invited', 'active'))))";
 }
 
 impl Letters<'_> {
     /// The letters whose time has come, those that wait longest first.
     pub(crate) fn due(&mut self, most: u32) -> Result<Vec<LetterId>, Fault> {
         let rows = self.db.all(&DUE, &[self.now.into(), i64::from(most).into()])?;
-        rows.iter().map(crate::store::Row::only).collect()
+        rows.iter().map(Row::only).collect()
     }
 
     /// When the next letter is due, if one waits.
@@ -119,6 +139,16 @@ impl Letters<'_> {
         sql.push(" and id in ").each(ids.iter().copied());
         self.db.execute_composed(&sql)?;
         Ok(())
+    }
+
+    /// When it was tried for the first time.
+    pub(crate) fn tried_since(&mut self, id: LetterId) -> Result<Option<Instant>, Fault> {
+        self.db.maybe(&TRIED_SINCE, &[id.into()])?.as_ref().map(Row::only).transpose()
+    }
+
+    /// Takes the letters out of the queue whose links are dead; how many they were.
+    pub(crate) fn withdraw_dead(&mut self) -> Result<u64, Fault> {
+        self.db.execute(&WITHDRAW_DEAD, &[self.now.into()])
     }
 
     /// Takes a letter out of the queue that must not be sent any more.

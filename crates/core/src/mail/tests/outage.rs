@@ -88,6 +88,25 @@ fn r15_a_letter_that_is_put_off_for_three_days_has_failed() {
 }
 
 #[test]
+fn r15_what_waited_for_the_server_to_come_back_is_tried_for_as_long_as_any_other() {
+    on_each_engine(|house| {
+        let maya = house.invite("maya");
+        house.later(80);
+        house.server.be(Mood::Refusing(450, "4.2.0 greylisted"));
+        house.round();
+
+        let put_off = house.letter_to(maya);
+        assert_eq!((put_off.state, put_off.attempts), (LetterState::Queued, 1));
+        let first = house.clock.now();
+        while let Rest::Until(Some(due)) = house.round() {
+            house.clock.set(due);
+        }
+        assert_eq!(house.letter_to(maya).state, LetterState::Failed);
+        assert_eq!(house.clock.now().since(first), GIVE_UP_AFTER);
+    });
+}
+
+#[test]
 fn r05_a_letter_that_may_have_been_taken_goes_out_again_under_one_message_id() {
     on_each_engine(|house| {
         let maya = house.invite("maya");

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant as Stopwatch};
 
 use super::house::{House, identity, on_each_engine};
 use super::post;
-use crate::mail::{LetterState, Postman, PostmanHandle};
+use crate::mail::{LetterState, Postman, PostmanHandle, SweepLetters};
 
 /// Longer than a test takes, so that only the bell can wake him.
 const NEVER: Duration = Duration::from_hours(1);
@@ -65,5 +65,21 @@ fn without_a_mail_server_letters_stay_in_the_mailbox() {
         let _nobody = Postman::start(house.directory.clone(), None, identity()).unwrap();
         let maya = house.invite("maya");
         assert_eq!(house.states(maya), [LetterState::Queued]);
+    });
+}
+
+#[test]
+fn without_a_mail_server_letters_leave_the_queue_when_their_links_are_dead() {
+    on_each_engine(|house| {
+        let maya = house.invite("maya");
+        house.later(4 * 24);
+        let bo = house.invite("bo");
+        let sweep = || house.directory.run_now(&house.system(), SweepLetters).unwrap();
+        assert_eq!(sweep(), 0);
+
+        house.later(4 * 24);
+        assert_eq!(sweep(), 1);
+        assert_eq!(house.states(maya), [LetterState::Withdrawn]);
+        assert_eq!(house.states(bo), [LetterState::Queued]);
     });
 }

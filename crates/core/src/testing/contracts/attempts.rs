@@ -11,7 +11,9 @@ use crate::imports::{
     ChooseMapping, DiscardImport, ImportOptions, StartImport, StopImport, file::Choices,
 };
 use crate::links::SendLinks;
-use crate::mail::{LetterFailed, LetterSent, NoteOutage, PrepareLetter, SendFault, ShowLetterLink};
+use crate::mail::{
+    LetterFailed, LetterSent, NoteOutage, PrepareLetter, SendFault, ShowLetterLink, SweepLetters,
+};
 use crate::organizations::{
     CreateLocation, CreateOrganization, LocationDraft, LocationInput, OrganizationDraft,
     OrganizationInput, RemoveLocation, RemoveOrganization, RenameLocation, RenameOrganization,
@@ -204,6 +206,7 @@ pub(super) const ATTEMPTS: &[(&str, By, Attempt)] = &[
     (NoteOutage::NAME, By::Server, |it, actor| {
         it.run(actor, NoteOutage { letters: vec![it.letter], fault: away() })
     }),
+    (SweepLetters::NAME, By::Server, |it, actor| it.run(actor, SweepLetters)),
     (SweepSessions::NAME, By::Server, |it, actor| it.run(actor, SweepSessions)),
     (ClaimKey::NAME, By::Server, |it, actor| {
         it.run(actor, ClaimKey { key: key(), print: RequestPrint::of([b"one" as &[u8]]) })

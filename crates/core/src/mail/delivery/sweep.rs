@@ -1,0 +1,25 @@
+//! Letters that must not go out any more leave the queue, also where nobody carries letters.
+
+use super::{NEEDS, only_the_server};
+use crate::access::Permission;
+use crate::directory::{Operation, Tells, UnitOfWork};
+use crate::error::Error;
+
+/// Withdraws the letters whose links are dead. A postman does that when their turn comes; without a mail server
+/// there is none, and the outbox would be full one day. The server does it by itself now and then.
+#[derive(Debug, Clone, Copy)]
+pub struct SweepLetters;
+
+impl Operation for SweepLetters {
+    const NAME: &'static str = "mail.sweep";
+    const NEEDS: Permission = NEEDS;
+    const TELLS: Tells =
+        Tells::Nothing("the state of a letter is shown with the person and in the mailbox");
+    /// How many letters were withdrawn.
+    type Outcome = u64;
+
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
+        only_the_server(work.actor())?;
+        Ok(work.letters().withdraw_dead()?)
+    }
+}
