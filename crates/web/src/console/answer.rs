@@ -26,6 +26,14 @@ pub(super) fn page(status: StatusCode, view: &impl Template) -> Answer {
     Ok((status, Html(text)).into_response())
 }
 
+/// Shows a form again: 422 when a field needs another look, 409 when what is stored is in the way.
+pub(super) fn form_again(refusal: &Refusal, view: &impl Template) -> Answer {
+    let needs_another_look = matches!(refusal, Refusal::Invalid(_));
+    let status =
+        if needs_another_look { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+    page(status, view)
+}
+
 /// Goes on to another page after a form: 303, so that reloading sends nothing again.
 pub fn see(address: &str) -> Response {
     Redirect::to(address).into_response()

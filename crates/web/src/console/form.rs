@@ -8,9 +8,9 @@ use rollcall_core::domain::{Problem, ProblemCode};
 use serde::de::DeserializeOwned;
 
 use crate::App;
+use crate::console::Flash;
 use crate::console::answer::Refused;
 use crate::console::visit::{Guest, Visit};
-use crate::console::{Flash, routes};
 use crate::door::is_own_origin;
 
 /// A form that a page of ours sent: by a signed-in person (`Form<T, Visit>`, with the session's token) or
@@ -32,7 +32,7 @@ impl<T: DeserializeOwned> FromRequest<App> for Form<T, Visit> {
             // The session that made the page is gone; the one that is here did not make this form.
             let flash =
                 Flash::refused("The page was out of date, so nothing was changed. Try again.");
-            return Err(by.go(routes::HOME, &flash));
+            return Err(by.go_back(&flash));
         }
         Ok(Self { fields: parse(&pairs)?, by })
     }

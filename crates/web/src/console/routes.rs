@@ -110,3 +110,32 @@ pub fn import_part(id: ImportId, part: &str) -> String {
 pub fn provider(id: ProviderId) -> String {
     format!("{PROVIDERS}/{id}")
 }
+
+/// A path on this site, or home: nothing typed into an address leads elsewhere (attack B03).
+pub fn own_path(next: &str) -> String {
+    let inside = next.starts_with('/')
+        && !next.starts_with("//")
+        && !next.contains(['\\', '\r', '\n', '\t', '\0'])
+        && !next.starts_with(SIGN_IN);
+    if inside { next.to_owned() } else { HOME.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn b03_nothing_leads_off_this_site() {
+        for (next, path) in [
+            ("/users?q=ann", "/users?q=ann"),
+            ("", "/"),
+            ("https://evil.example", "/"),
+            ("//evil.example", "/"),
+            ("/\\evil.example", "/"),
+            ("/\t/evil.example", "/"),
+            ("javascript:alert(1)", "/"),
+        ] {
+            assert_eq!(own_path(next), path, "{next}");
+        }
+    }
+}

@@ -79,7 +79,13 @@ impl Visit {
 
     /// Back to the list of users that the button was pressed on, or to `otherwise`.
     pub fn go_back_or(&self, otherwise: &str, flash: &Flash) -> Response {
-        self.go(self.came_from.as_deref().unwrap_or(otherwise), flash)
+        let is_list = |from: &&str| from.split('?').next() == Some(routes::USERS);
+        self.go(self.came_from.as_deref().filter(is_list).unwrap_or(otherwise), flash)
+    }
+
+    /// Back to the page that a form was sent from.
+    pub(super) fn go_back(&self, flash: &Flash) -> Response {
+        self.go(self.came_from.as_deref().unwrap_or(routes::HOME), flash)
     }
 
     pub(super) async fn recognize(headers: &HeaderMap, app: &App) -> Result<Self, Error> {
@@ -98,7 +104,7 @@ impl Visit {
             seal,
             look: look(app, headers),
             fragment: fragment(headers),
-            came_from: list_of_users(headers),
+            came_from: sent_from(headers),
             flash,
         })
     }
@@ -116,16 +122,25 @@ impl FromRequestParts<App> for Visit {
     }
 }
 
-/// To the sign-in page, and back to where they wanted to be when that was a page.
+/// To the sign-in page, and back to where they wanted to be: the page that was asked for, or the one that
+/// a form was sent from.
 fn sign_in_first(app: &App, parts: &Parts) -> Response {
-    let address = if parts.method == http::Method::GET && parts.uri.path() != routes::HOME {
-        let next: String =
-            url::form_urlencoded::byte_serialize(target(&parts.uri).as_bytes()).collect();
-        format!("{}?next={next}", routes::SIGN_IN)
-    } else {
-        routes::SIGN_IN.to_owned()
+    let is_form = parts.method == http::Method::POST && parts.uri.path() != routes::SIGN_OUT;
+    let next = match parts.method {
+        http::Method::GET => Some(target(&parts.uri).to_owned()),
+        _ if is_form => sent_from(&parts.headers),
+        _ => None,
     };
-    let mut response = see(&address);
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    if let Some(next) = next.filter(|next| next != routes::HOME) {
+        query.append_pair("next", &next);
+    }
+    if is_form && cookie(app, &parts.headers, SESSION_COOKIE).is_some() {
+        query.append_pair("unsaved", "form");
+    }
+    let query = query.finish();
+    let address = if query.is_empty() { String::new() } else { format!("?{query}") };
+    let mut response = see(&format!("{}{address}", routes::SIGN_IN));
     let value = clear_cookie(app, SESSION_COOKIE);
     response.headers_mut().append(header::SET_COOKIE, value);
     response
@@ -172,11 +187,11 @@ fn look(app: &App, headers: &HeaderMap) -> Look {
     Look::parse(&cookie(app, headers, Look::COOKIE).unwrap_or_default())
 }
 
-/// The page that a form was sent from, where that was a list of users. Only its path and query are read,
-/// so it leads nowhere but to this site.
-fn list_of_users(headers: &HeaderMap) -> Option<String> {
+/// The page that a form was sent from. Only its path and query are read, so it leads nowhere but to this
+/// site.
+fn sent_from(headers: &HeaderMap) -> Option<String> {
     let from: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
-    (from.path() == routes::USERS).then(|| target(&from).to_owned())
+    Some(routes::own_path(target(&from)))
 }
 
 fn fragment(headers: &HeaderMap) -> Option<String> {

@@ -9,7 +9,7 @@ use rollcall_core::users::{PersonInput, User};
 use crate::App;
 use crate::console::account::look::LookChoices;
 use crate::console::account::{Part, own, tabs};
-use crate::console::components::{FormProblem, Tab};
+use crate::console::components::{Difference, FormProblem, Tab};
 use crate::console::layout::{Frame, Place};
 use crate::console::{Answer, Visit, html, routes};
 
@@ -24,6 +24,7 @@ pub(super) struct Profile {
     pub(super) frame: Frame,
     tabs: Vec<Tab>,
     pub(super) problems: Vec<FormProblem>,
+    pub(super) stale: Vec<Difference>,
     first_name: String,
     last_name: String,
     email: String,
@@ -31,7 +32,7 @@ pub(super) struct Profile {
     organization: String,
     locations: String,
     fields: Vec<OwnField>,
-    version: i64,
+    pub(super) version: i64,
     look: LookChoices,
 }
 
@@ -65,6 +66,7 @@ impl Profile {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             tabs: tabs(Part::Profile),
             problems,
+            stale: Vec::new(),
             first_name: typed.first_name.clone().unwrap_or_else(|| user.first_name.clone()),
             last_name: typed.last_name.clone().unwrap_or_else(|| user.last_name.clone()),
             email: user.email.clone(),
@@ -74,6 +76,19 @@ impl Profile {
             fields: fields(blueprint, user, typed),
             version: user.version.0,
         }
+    }
+
+    /// Where this is not what is stored.
+    pub(super) fn differences_from(&self, stored: &Self) -> Vec<Difference> {
+        let names = [
+            Difference::between("First name", &stored.first_name, &self.first_name),
+            Difference::between("Last name", &stored.last_name, &self.last_name),
+        ];
+        let fields = self.fields.iter().filter_map(|typed| {
+            let stored = stored.fields.iter().find(|field| field.name == typed.name)?;
+            Difference::between(&typed.label, &stored.value, &typed.value)
+        });
+        names.into_iter().flatten().chain(fields).collect()
     }
 }
 

@@ -2,15 +2,14 @@
 
 use axum::Router;
 use axum::routing::post;
-use http::StatusCode;
 use rollcall_core::Error;
 use rollcall_core::Refusal;
-use rollcall_core::users::EditOwnAccount;
+use rollcall_core::users::{EditOwnAccount, PersonInput};
 
 use crate::App;
 use crate::console::account::index::Profile;
 use crate::console::account::own;
-use crate::console::answer::page;
+use crate::console::answer::form_again;
 use crate::console::users::typed::{Typed, problems_of};
 use crate::console::{Answer, Flash, Form, routes};
 
@@ -38,6 +37,12 @@ async fn save(form: Form<Vec<(String, String)>>) -> Answer {
     };
     let user = own(&visit).await?;
     let problems = problems_of(&refusal, blueprint);
-    let view = Profile::of(&visit, &user, &typed.input, problems);
-    page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+    let mut view = Profile::of(&visit, &user, &typed.input, problems);
+    if matches!(refusal, Refusal::Stale { .. }) {
+        let stored = Profile::of(&visit, &user, &PersonInput::default(), Vec::new());
+        view.stale = view.differences_from(&stored);
+    } else if let Some(seen) = typed.seen {
+        view.version = seen.0;
+    }
+    form_again(&refusal, &view)
 }

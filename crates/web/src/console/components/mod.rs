@@ -8,6 +8,7 @@ mod list;
 mod menu;
 mod moment;
 mod pill;
+mod stale;
 
 pub use avatar::{Avatar, Presence};
 pub use choice::Choice;
@@ -16,3 +17,4 @@ pub use list::{Chip, Column, Order, Pager, Tab, page_title};
 pub use menu::{Act, MenuItem, Weight};
 pub use moment::Moment;
 pub use pill::{Mark, Pill, Tone};
+pub use stale::Difference;

@@ -1,5 +1,7 @@
 //! What would happen, row by row, before anything is changed.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::imports::{
@@ -103,10 +105,9 @@ impl Preview {
         let checked = &import.checked;
         let blueprint = visit.directory().blueprint();
         let to_run = checked.create + checked.update;
-        let mut groups = Vec::new();
-        for group in &view.groups {
-            groups.push(group_of(visit, import, group).await?);
-        }
+        // The groups stand beside the list, which can be asked for alone.
+        let shown = if visit.wants("list") { &[] } else { view.groups.as_slice() };
+        let groups = groups_of(visit, import, shown).await?;
         Ok(Self {
             frame: visit.frame(Place::Imports),
             head: Head::of(import),
@@ -156,25 +157,45 @@ fn address(import: &Import, verdict: &str, group: &str, after: Option<u64>) -> S
     format!("{}?{query}", routes::import(import.id))
 }
 
-async fn group_of(visit: &Visit, import: &Import, group: &ProblemGroup) -> Result<Group, Refused> {
+/// What a word of a field can mean is asked once, however many groups are about that field.
+async fn groups_of(
+    visit: &Visit,
+    import: &Import,
+    groups: &[ProblemGroup],
+) -> Result<Vec<Group>, Refused> {
+    let mut known = BTreeMap::new();
+    for group in groups {
+        if let Some((field, _)) = word_of(&group.key, &group.problem)
+            && !known.contains_key(&field)
+        {
+            let offered = meanings(visit, &field).await?;
+            known.insert(field, offered);
+        }
+    }
+    Ok(groups.iter().map(|group| group_of(visit, import, group, &known)).collect())
+}
+
+fn group_of(
+    visit: &Visit,
+    import: &Import,
+    group: &ProblemGroup,
+    known: &BTreeMap<String, Vec<Choice>>,
+) -> Group {
     let blueprint = visit.directory().blueprint();
     let said = words::row_problem(blueprint, import, &group.problem);
-    let word = match word_of(&group.key, &group.problem) {
-        None => None,
-        Some((field, word)) => Some(Unknown {
-            id: format!("meaning-{}", group.key.replace(|c: char| !c.is_ascii_alphanumeric(), "-")),
-            meanings: meanings(visit, &field).await?,
-            field,
-            word,
-        }),
-    };
-    Ok(Group {
+    let word = word_of(&group.key, &group.problem).map(|(field, word)| Unknown {
+        id: format!("meaning-{}", group.key.replace(|c: char| !c.is_ascii_alphanumeric(), "-")),
+        meanings: known.get(&field).cloned().unwrap_or_default(),
+        field,
+        word,
+    });
+    Group {
         rows: words::people(group.rows, "row", "rows"),
         text: said.0,
         fix: said.1,
         href: address(import, Verdict::Problem.name(), &group.key, None),
         word: word.filter(|word| !word.meanings.is_empty()),
-    })
+    }
 }
 
 fn line(import: &Import, row: &ImportRow, blueprint: &Blueprint) -> Row {

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
-use http::StatusCode;
 use rollcall_core::domain::LocationId;
 use rollcall_core::organizations::{
     LocationCard, LocationDraft, LocationInput, LocationProfile, RenameLocation,
@@ -13,8 +12,8 @@ use rollcall_core::users::UserFilter;
 use rollcall_core::{Error, Refusal};
 
 use crate::App;
-use crate::console::answer::page;
-use crate::console::components::FormProblem;
+use crate::console::answer::form_again;
+use crate::console::components::{Difference, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::organizations::Named;
 use crate::console::users::search::Address;
@@ -40,6 +39,7 @@ struct ShowLocation {
     may_change: bool,
     can_be_removed: bool,
     problems: Vec<FormProblem>,
+    stale: Option<Difference>,
     typed: String,
     action: String,
     remove: String,
@@ -70,6 +70,7 @@ impl ShowLocation {
             may_change: profile.may_change,
             can_be_removed: profile.may_change && nobody,
             problems,
+            stale: None,
             typed: typed.unwrap_or_else(|| location.name.clone()),
             name: location.name,
             action: routes::location(location.id),
@@ -100,8 +101,13 @@ async fn rename(Path(id): Path<String>, form: Form<Named>) -> Answer {
         Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Stale { .. }))) => {
             let problems = problems_of(&refusal, visit.directory().blueprint());
             let profile = visit.directory().ask(&visit.actor, LocationCard { id }).await?;
-            let view = ShowLocation::of(&visit, profile, Some(form.fields.name), problems);
-            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+            let mut view = ShowLocation::of(&visit, profile, Some(form.fields.name), problems);
+            if matches!(refusal, Refusal::Stale { .. }) {
+                view.stale = Difference::between("Name", &view.name, &view.typed);
+            } else if let Some(seen) = seen {
+                view.version = seen.0;
+            }
+            form_again(&refusal, &view)
         }
         Err(error) => Err(error.into()),
     }

@@ -4,9 +4,8 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
-use http::StatusCode;
-use rollcall_core::directory::Page;
-use rollcall_core::domain::OrganizationId;
+use rollcall_core::directory::{Cursor, Page};
+use rollcall_core::domain::{LocationId, OrganizationId};
 use rollcall_core::organizations::{
     CreateLocation, LocationDraft, LocationInput, LocationPage, LocationsOf, OrganizationCard,
     OrganizationDraft, OrganizationInput, OrganizationProfile, RenameOrganization,
@@ -16,14 +15,17 @@ use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::answer::page;
-use crate::console::components::FormProblem;
+use crate::console::answer::form_again;
+use crate::console::components::{Difference, FormProblem, Pager};
 use crate::console::layout::{Frame, Place};
 use crate::console::organizations::Named;
 use crate::console::users::search::Address;
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Flash, Form, Refused, Visit, html, routes};
+use crate::console::{Answer, Asked, Flash, Form, Refused, Visit, html, routes};
 use crate::words;
+
+/// How many locations stand on a page: nearly always all of them.
+const ROWS: u32 = 200;
 
 /// Its routes.
 pub(super) fn router() -> Router<App> {
@@ -45,10 +47,12 @@ struct ShowOrganization {
     people_href: String,
     providers: String,
     locations: Vec<Line>,
+    pager: Option<Pager>,
     may_change: bool,
     may_change_locations: bool,
     can_be_removed: bool,
     problems: Vec<FormProblem>,
+    stale: Option<Difference>,
     typed: String,
     new_location: String,
     action: String,
@@ -67,6 +71,7 @@ struct Line {
 #[derive(Default)]
 struct Typed {
     name: Option<String>,
+    version: Option<i64>,
     location: String,
     problems: Vec<FormProblem>,
 }
@@ -75,15 +80,26 @@ pub(super) fn id_of(text: &str) -> Result<OrganizationId, Refusal> {
     OrganizationId::parse(text).map_err(|_| Refusal::Unknown)
 }
 
-async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
-    html(&ShowOrganization::of(&visit, id_of(&id)?, Typed::default()).await?)
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Search {
+    cursor: String,
+}
+
+async fn show(visit: Visit, Path(id): Path<String>, Asked(search): Asked<Search>) -> Answer {
+    let cursor = Cursor::parse(&search.cursor, "name");
+    html(&ShowOrganization::of(&visit, id_of(&id)?, cursor, Typed::default()).await?)
 }
 
 impl ShowOrganization {
-    async fn of(visit: &Visit, id: OrganizationId, typed: Typed) -> Result<Self, Refused> {
+    async fn of(
+        visit: &Visit,
+        id: OrganizationId,
+        cursor: Option<Cursor<LocationId>>,
+        typed: Typed,
+    ) -> Result<Self, Refused> {
         let profile = visit.directory().ask(&visit.actor, OrganizationCard { id }).await?;
-        // An organization has a handful of locations; the longest page holds them all.
-        let wanted = LocationsOf { organization: id, page: Page { cursor: None, rows: 200 } };
+        let wanted = LocationsOf { organization: id, page: Page { cursor, rows: ROWS } };
         let locations = visit.directory().ask(&visit.actor, wanted).await?;
         Ok(Self::with(visit, profile, locations, typed))
     }
@@ -103,10 +119,11 @@ impl ShowOrganization {
             label: words::capital(&names.organizations),
             one_location: names.location.clone(),
             locations_label: words::capital(&names.locations),
-            version: profile.organization.version.0,
+            version: typed.version.unwrap_or(profile.organization.version.0),
             people: words::count(profile.counts.people),
             people_href: Address::of_filter(people),
             providers: words::count(profile.counts.providers),
+            pager: pager(&locations, &names.locations),
             locations: locations.locations.into_iter().map(line).collect(),
             may_change: profile.may_change,
             may_change_locations: profile.may_change_locations,
@@ -115,11 +132,31 @@ impl ShowOrganization {
             name: profile.organization.name,
             new_location: typed.location,
             problems: typed.problems,
+            stale: None,
             action: routes::organization(id),
             add: format!("{}/locations", routes::organization(id)),
             remove: format!("{}/removal", routes::organization(id)),
         }
     }
+}
+
+/// The way to the other locations, where there are more than stand on a page.
+fn pager(found: &LocationPage, several: &str) -> Option<Pager> {
+    let (previous, next) = (found.previous.as_ref(), found.next.as_ref());
+    previous.or(next)?;
+    let last = found.before + found.locations.len() as u64;
+    let (first, last) = (words::number(found.before + 1), words::number(last));
+    let at = |cursor: &Cursor<_>| {
+        let text = cursor.to_string();
+        let cursor: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
+        format!("{}?cursor={cursor}", routes::organization(found.organization.id))
+    };
+    Some(Pager {
+        summary: format!("{first}–{last} of {} {several}", words::count(found.total)),
+        previous: previous.map(at),
+        next: next.map(at),
+        sizes: Vec::new(),
+    })
 }
 
 fn line(row: rollcall_core::organizations::LocationRow) -> Line {
@@ -141,7 +178,8 @@ async fn rename(Path(id): Path<String>, form: Form<Named>) -> Answer {
         }
         Err(problems) => Err(Error::from(problems)),
     };
-    let typed = Typed { name: Some(form.fields.name), ..Typed::default() };
+    let Named { name, version } = form.fields;
+    let typed = Typed { name: Some(name), version, ..Typed::default() };
     match saved {
         Ok(saved) => {
             let flash = Flash::done(format!("{} was saved.", saved.name));
@@ -190,6 +228,12 @@ async fn again(visit: &Visit, id: OrganizationId, typed: Typed, error: Error) ->
             FormProblem::at(if problem.target.is_empty() { "" } else { field }, problem.text)
         })
         .collect();
-    let view = ShowOrganization::of(visit, id, Typed { problems, ..typed }).await?;
-    page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+    let is_stale = matches!(refusal, Refusal::Stale { .. });
+    let version = typed.version.filter(|_| !is_stale);
+    let mut view =
+        ShowOrganization::of(visit, id, None, Typed { version, problems, ..typed }).await?;
+    if is_stale {
+        view.stale = Difference::between("Name", &view.name, &view.typed);
+    }
+    form_again(&refusal, &view)
 }

@@ -4,7 +4,6 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
-use http::StatusCode;
 use rollcall_core::domain::ProviderId;
 use rollcall_core::providers::{
     EditProvider, ProviderCard, ProviderDraft, ProviderProfile, RemoveProvider,
@@ -12,8 +11,8 @@ use rollcall_core::providers::{
 use rollcall_core::{Error, Refusal};
 
 use crate::App;
-use crate::console::answer::page;
-use crate::console::components::{Choice, FormProblem};
+use crate::console::answer::form_again;
+use crate::console::components::{Choice, Difference, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::providers::typed::Typed;
 use crate::console::users::Nothing;
@@ -33,6 +32,7 @@ pub(super) fn router() -> Router<App> {
 struct EditPage {
     frame: Frame,
     problems: Vec<FormProblem>,
+    stale: Vec<Difference>,
     label: String,
     name: String,
     people: String,
@@ -62,6 +62,7 @@ impl EditPage {
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             problems,
+            stale: Vec::new(),
             label: words::capital(&blueprint.words().providers),
             people: words::count(profile.people),
             organization_label: words::field_label(blueprint, "organization"),
@@ -83,7 +84,7 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
 }
 
 async fn save(Path(id): Path<String>, form: Form<Typed>) -> Answer {
-    let Form { by: visit, fields: typed } = form;
+    let Form { by: visit, fields: mut typed } = form;
     let id = id_of(&id)?;
     let seen = typed.seen();
     let saved = match ProviderDraft::parse(&typed.input()) {
@@ -100,8 +101,15 @@ async fn save(Path(id): Path<String>, form: Form<Typed>) -> Answer {
         Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Stale { .. }))) => {
             let problems = problems_of(&refusal, visit.directory().blueprint());
             let profile = visit.directory().ask(&visit.actor, ProviderCard { id }).await?;
+            let stale = if matches!(refusal, Refusal::Stale { .. }) {
+                let stored = Typed::of(&profile.provider);
+                typed.version = stored.version;
+                typed.differences_from(&stored, &visit).await?
+            } else {
+                Vec::new()
+            };
             let view = EditPage::of(&visit, profile, typed, problems).await?;
-            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+            form_again(&refusal, &EditPage { stale, ..view })
         }
         Err(error) => Err(error.into()),
     }

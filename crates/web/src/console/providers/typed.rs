@@ -1,12 +1,13 @@
 //! What was typed into the form about a provider, and what its organization can be.
 
-use rollcall_core::domain::Version;
+use rollcall_core::domain::{OrganizationId, Version};
 use rollcall_core::organizations::PlaceChoices;
 use rollcall_core::providers::{Provider, ProviderInput};
 use serde::Deserialize;
 
-use crate::console::components::Choice;
+use crate::console::components::{Choice, Difference};
 use crate::console::{Refused, Visit};
+use crate::words::field_label;
 
 /// The form's fields.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -44,10 +45,37 @@ impl Typed {
     }
 
     pub(super) async fn organizations(&self, visit: &Visit) -> Result<Vec<Choice>, Refused> {
-        let asked = PlaceChoices { organization: None };
+        // The chosen one is among them even where there are more than a form offers.
+        let asked = PlaceChoices { organization: OrganizationId::parse(&self.organization).ok() };
         let places = visit.directory().ask(&visit.actor, asked).await?;
         let chosen = [self.organization.as_str()];
         let choices = places.organizations.iter();
         Ok(choices.map(|o| Choice::new(o.id.to_string(), &o.name).chosen_among(&chosen)).collect())
+    }
+
+    /// Where this is not what is stored.
+    pub(super) async fn differences_from(
+        &self,
+        stored: &Self,
+        visit: &Visit,
+    ) -> Result<Vec<Difference>, Refused> {
+        let blueprint = visit.directory().blueprint();
+        let (theirs, mine) =
+            (stored.organization_name(visit).await?, self.organization_name(visit).await?);
+        let fields = [
+            ("organization", &theirs, &mine),
+            ("name", &stored.name, &self.name),
+            ("npi", &stored.npi, &self.npi),
+            ("address", &stored.address, &self.address),
+        ];
+        let fields = fields.into_iter().filter_map(|(field, stored, typed)| {
+            Difference::between(&field_label(blueprint, field), stored, typed)
+        });
+        Ok(fields.collect())
+    }
+
+    async fn organization_name(&self, visit: &Visit) -> Result<String, Refused> {
+        let chosen = self.organizations(visit).await?.into_iter().find(|choice| choice.chosen);
+        Ok(chosen.map(|choice| choice.label).unwrap_or_default())
     }
 }

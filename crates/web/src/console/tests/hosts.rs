@@ -86,5 +86,12 @@ async fn a_form_of_another_site_changes_nothing() {
     // The right origin without the session's token is a page that is out of date.
     let request = browser.form("/account/look").body(Body::from("theme=dark&csrf=AAAA")).unwrap();
     assert_eq!(browser.send(request).await.location(), "/");
+    for (from, to) in [("/users/new?role=staff", "/users/new?role=staff"), ("//evil.example", "/")]
+    {
+        let request =
+            browser.form("/account/look").header("referer", format!("http://{HOST}{from}"));
+        let request = request.body(Body::from("theme=dark&csrf=AAAA")).unwrap();
+        assert_eq!(browser.send(request).await.location(), to);
+    }
     assert_eq!(house.fingerprint(), before);
 }

@@ -6,9 +6,11 @@ mod guessing;
 mod hosts;
 pub(super) mod html_rules;
 mod links;
+mod many;
 mod presence;
 mod routes;
 mod sessions;
+mod stale;
 mod strangers;
 mod walk;
 

@@ -4,7 +4,7 @@ use axum::body::Body;
 use http::StatusCode;
 use rollcall_core::testing::{House, PASSWORD};
 
-use super::Browser;
+use super::{Browser, HOST};
 
 async fn sign_in(browser: &mut Browser<'_>, email: &str) {
     let fields = [("email", email), ("password", PASSWORD), ("next", "/account")];
@@ -95,4 +95,32 @@ async fn g09_a_password_is_changed_with_the_current_one_under_exactly_its_name()
     assert_eq!(house.fingerprint(), before);
     let page = browser.post("/account/password", &[new, ("current_password", PASSWORD)]).await;
     assert_eq!(page.location(), "/account/password");
+}
+
+#[tokio::test]
+async fn a_form_after_the_session_has_ended_leads_back_to_its_page_and_says_that_nothing_was_saved()
+{
+    let house = House::new();
+    let ada = house.admin("ada");
+    let mut browser = Browser::used_by(&house, &ada);
+    for (path, from, to) in [
+        (
+            "/users",
+            "/users/new?role=staff",
+            "/sign-in?next=%2Fusers%2Fnew%3Frole%3Dstaff&unsaved=form",
+        ),
+        ("/users", "/", "/sign-in?unsaved=form"),
+        ("/users", "//evil.example", "/sign-in?unsaved=form"),
+        ("/sign-out", "/users", "/sign-in"),
+    ] {
+        let secret = ada.session().reveal().clone();
+        browser.plant("rc_session", &secret);
+        house.later(std::time::Duration::from_secs(400 * 86_400));
+        let request = browser.form(path).header("referer", format!("http://{HOST}{from}"));
+        let page = browser.send(request.body(Body::from("first_name=Bo")).unwrap()).await;
+        assert_eq!(page.location(), to);
+    }
+    let words = "Your session has ended, so nothing was saved.";
+    assert!(browser.get("/sign-in?unsaved=form").await.text.contains(words));
+    assert!(!browser.get("/sign-in").await.text.contains(words));
 }

@@ -4,15 +4,14 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
-use http::StatusCode;
 use rollcall_core::access::Permission;
 use rollcall_core::users::{ChangeRole, EditUser, Edited, PersonDraft, User, UserProfile};
 use rollcall_core::{Conflict, Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::answer::page;
-use crate::console::components::FormProblem;
+use crate::console::answer::form_again;
+use crate::console::components::{Difference, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::fields::{Fields, input_of};
 use crate::console::users::profile::{TabOf, Whom, profile_at};
@@ -38,7 +37,7 @@ struct Edit {
     action: String,
     again: String,
     back: String,
-    stale: Vec<(String, String, String)>,
+    stale: Vec<Difference>,
 }
 
 impl Edit {
@@ -113,11 +112,9 @@ async fn save(path: Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
         Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
-    let status = match refusal {
-        Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::Conflict(_) | Refusal::Stale { .. } => StatusCode::CONFLICT,
-        _ => return Err(refusal.into()),
-    };
+    if !matches!(refusal, Refusal::Invalid(_) | Refusal::Conflict(_) | Refusal::Stale { .. }) {
+        return Err(refusal.into());
+    }
     let problems = problems_of(&refusal, visit.directory().blueprint());
     let stale = matches!(refusal, Refusal::Stale { .. });
     if stale {
@@ -125,9 +122,10 @@ async fn save(path: Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
     }
     let mut view = Edit::of(&visit, &profile, &typed, problems).await?;
     if stale {
-        view.stale = differences(&visit, &profile.user, &typed);
+        let stored = Fields::of(&visit, &input_of(&profile.user)).await?;
+        view.stale = view.fields.differences_from(&stored);
     }
-    page(status, &view)
+    form_again(&refusal, &view)
 }
 
 async fn run(visit: &Visit, user: &User, typed: &Typed) -> Result<Edited, Error> {
@@ -139,34 +137,4 @@ async fn run(visit: &Visit, user: &User, typed: &Typed) -> Result<Edited, Error>
     } else {
         visit.directory().run(&visit.actor, ChangeRole { id: user.id, person, seen }).await
     }
-}
-
-/// Where what was typed differs from what is stored now: field, theirs, mine.
-fn differences(visit: &Visit, user: &User, typed: &Typed) -> Vec<(String, String, String)> {
-    let blueprint = visit.directory().blueprint();
-    let stored = input_of(user);
-    let label = |field: &str| crate::words::field_label(blueprint, field);
-    let mut differences = Vec::new();
-    for (field, theirs, mine) in [
-        ("first_name", &stored.first_name, &typed.input.first_name),
-        ("last_name", &stored.last_name, &typed.input.last_name),
-        ("email", &stored.email, &typed.input.email),
-    ] {
-        if theirs != mine {
-            let text = |value: &Option<String>| value.clone().unwrap_or_default();
-            differences.push((label(field), text(theirs), text(mine)));
-        }
-    }
-    for (key, mine) in &typed.input.attributes {
-        let theirs = stored.attributes.iter().find(|(known, _)| known == key);
-        let theirs = theirs.map_or("", |(_, value)| value.as_str());
-        if theirs != mine {
-            differences.push((
-                label(&format!("attributes.{key}")),
-                theirs.to_owned(),
-                mine.clone(),
-            ));
-        }
-    }
-    differences
 }

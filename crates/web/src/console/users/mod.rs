@@ -4,6 +4,7 @@ mod actions;
 mod activity;
 mod archival;
 mod deletion;
+mod differences;
 mod edit;
 mod export;
 mod fields;

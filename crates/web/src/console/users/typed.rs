@@ -103,6 +103,10 @@ pub(crate) fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormP
                 FormProblem::at(problem.field.clone(), text)
             })
             .collect(),
+        Refusal::Stale { .. } => {
+            let text = "Somebody else saved this meanwhile. Saving again keeps yours.";
+            vec![FormProblem::of_the_form(text)]
+        }
         other => vec![FormProblem::of_the_form(words::refusal(other).text)],
     }
 }
