@@ -5,10 +5,11 @@ import { fetchPart } from './swap.js';
 
 const SHARED = 'row-menu';
 let filledFor;
+let loadingFor;
 let opensLast = false;
 
 whenFresh((root) => {
-  filledFor = null;
+  filledFor = loadingFor = null;
   for (const link of root.querySelectorAll('a[data-menu]')) {
     const button = document.createElement('button');
     button.type = 'button';
@@ -45,20 +46,30 @@ function itemsOf(menu) {
   return [...menu.querySelectorAll('.item')];
 }
 
-// The shared menu is filled before it opens; the second click is ours.
+// The shared menu is filled before it opens; the second click is ours. Until then it is shut and empty, and
+// an impatient click changes nothing: it must never show the acts of the person before.
 document.addEventListener('click', async (event) => {
   const button = event.target.closest(`[popovertarget="${SHARED}"]`);
   if (!button || filledFor === button) return;
   event.preventDefault();
-  filledFor = button;
+  if (loadingFor === button) return;
+  filledFor?.setAttribute('aria-expanded', 'false');
+  filledFor = null;
+  loadingFor = button;
+  const menu = byId(SHARED);
+  menu.hidePopover();
+  menu.replaceChildren();
+  button.focus();
   try {
     const { part } = await fetchPart(button.dataset.href, 'menu');
-    if (filledFor !== button) return;
-    byId(SHARED).replaceChildren(part);
-    dressMenu(byId(SHARED), button);
+    if (loadingFor !== button) return;
+    menu.replaceChildren(part);
+    dressMenu(menu, button);
+    loadingFor = null;
+    filledFor = button;
     button.click();
   } catch {
-    location.assign(button.dataset.href);
+    if (loadingFor === button) location.assign(button.dataset.href);
   }
 }, true);
 

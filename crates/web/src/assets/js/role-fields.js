@@ -23,8 +23,13 @@ function restore(part) {
     const value = typedSoFar.get(boxed ? control.name + '=' + control.value : control.name);
     if (value === undefined) continue;
     if (boxed) control.checked = value;
-    else if (value !== '' && control.type !== 'hidden') control.value = value;
+    // What was emptied stays empty; a choice that is no longer offered is not made.
+    else if (control.type !== 'hidden' && isOffered(control, value)) control.value = value;
   }
+}
+
+function isOffered(control, value) {
+  return !control.options || [...control.options].some((option) => option.value === value);
 }
 
 document.addEventListener('change', async (event) => {

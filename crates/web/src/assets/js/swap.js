@@ -93,7 +93,9 @@ document.addEventListener('submit', (event) => {
 
 addEventListener('popstate', (event) => {
   const id = event.state?.part;
+  // A place on the same page, not an entry of ours: loading again would lose what was typed.
+  if (!id) return;
   const fallback = () => location.reload();
-  if (id && byId(id)) swap(location.href, id, { back: true, fallback });
-  else if (!location.hash) fallback();
+  if (byId(id)) swap(location.href, id, { back: true, fallback });
+  else fallback();
 });
