@@ -187,7 +187,8 @@ fn configuration(
 ) -> Result<Configuration, Flaws> {
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
     let variable = |name: &str| env::var(name).ok();
-    let config = config.or_else(|| variable("ROLLCALL_CONFIG").map(PathBuf::from));
+    let named = variable("ROLLCALL_CONFIG").filter(|path| !path.is_empty());
+    let config = config.or_else(|| named.map(PathBuf::from));
     let layers = Layers::of_flags(flags).then_environment(variable);
     Configuration::of(match config {
         Some(path) => layers.then_file(&path),

@@ -11,6 +11,7 @@ use rollcall_core::domain::{Clock, SystemClock};
 use rollcall_core::setup::{AskSetUp, SetUpState};
 use serde_json::json;
 use tempfile::Builder;
+use tokio::runtime::Runtime;
 use url::Url;
 
 use crate::arguments::DemoOptions;
@@ -19,35 +20,63 @@ use crate::log;
 use crate::opened::{Opened, system};
 use crate::said::say;
 use crate::server::{Port, Server};
+use crate::told::Told;
 
 /// Fills a fresh directory and serves it until it is told to stop.
 pub(crate) fn run(demo: &DemoOptions) -> Result<()> {
+    let runtime = Runtime::new()?;
+    // Listened for before there is a folder: who stops a demo that is not ready yet leaves none behind either.
+    let mut told = {
+        let _inside = runtime.enter();
+        Told::listen()?
+    };
     // Removed when this function ends.
     let owner_only = Permissions::from_mode(0o700);
     let folder = Builder::new().prefix("rollcall-demo-").permissions(owner_only).tempdir()?;
     let data = demo.data.clone().unwrap_or_else(|| folder.path().to_owned());
-    let configuration = configuration(demo, &data)?;
+    let ended = runtime.block_on(async {
+        let server = tokio::select! {
+            server = filled(demo, &data) => server?,
+            () = told.to_stop() => return Ok(()),
+        };
+        server.until(told).await
+    });
+    // Whoever still writes into the folder goes before it.
+    drop(runtime);
+    ended
+}
+
+/// Fills the folder, serves it and says so.
+async fn filled(demo: &DemoOptions, data: &Path) -> Result<Server> {
+    let configuration = configuration(demo, data)?;
     log::start(configuration.log);
     let port = Port::take(&configuration)?;
     let opened = Opened::open(&configuration)?;
-    tokio::runtime::Runtime::new()?.block_on(async {
-        let (store, blueprint) = (opened.store.clone(), opened.blueprint.clone());
-        let empty = opened.directory().await?;
-        if empty.ask(&system(&empty), AskSetUp).await? == SetUpState::Closed {
-            bail!("There are people in {} already. Choose an empty folder.", data.display());
-        }
-        drop(empty);
-        let seeded = SeedDemo { people: demo.people };
-        let seeded = seeded.fill(&store, &blueprint, SystemClock.now()).await?;
-        let directory = Opened { store, blueprint }.directory().await?;
-        let server = Server::start(&configuration, port, &directory)?;
-        say(if demo.json {
-            line(server.address(), &seeded)
-        } else {
-            page(server.address(), &seeded, directory.blueprint().product())
-        });
-        server.until_told().await
-    })
+    let (store, blueprint) = (opened.store.clone(), opened.blueprint.clone());
+    let empty = opened.directory().await?;
+    if empty.ask(&system(&empty), AskSetUp).await? == SetUpState::Closed {
+        bail!("There are people in {} already. Choose an empty folder.", data.display());
+    }
+    drop(empty);
+    let seeded = SeedDemo { people: demo.people };
+    let seeded = seeded.fill(&store, &blueprint, SystemClock.now()).await?;
+    let directory = Opened { store, blueprint }.directory().await?;
+    let server = Server::start(&configuration, port, &directory)?;
+    say(if demo.json {
+        line(server.address(), &seeded)
+    } else {
+        page(server.address(), &seeded, directory.blueprint().product(), &kept(demo))
+    });
+    Ok(server)
+}
+
+/// What stays when the demo ends.
+fn kept(demo: &DemoOptions) -> String {
+    match (&demo.data, &demo.database) {
+        (None, None) => "Nothing is kept.".to_owned(),
+        (None, Some(_)) => "The people stay in the database.".to_owned(),
+        (Some(data), _) => format!("It stays in {}.", data.display()),
+    }
 }
 
 /// A demo takes nothing from the environment: it must not reach a real mail server or database by accident.
@@ -71,7 +100,7 @@ fn line(address: &Url, seeded: &Seeded) -> String {
     json!({ "address": address, "sign_ins": sign_ins, "token": seeded.token.reveal() }).to_string()
 }
 
-fn page(address: &Url, seeded: &Seeded, product: &str) -> String {
+fn page(address: &Url, seeded: &Seeded, product: &str, kept: &str) -> String {
     let mut text = format!("\n  {product} is at {address}\n\n  Sign in as\n");
     let width = seeded.sign_ins.iter().map(|it| it.role.chars().count()).max().unwrap_or(0);
     let wide = seeded.sign_ins.iter().map(|it| it.email.chars().count()).max().unwrap_or(0);
@@ -80,7 +109,7 @@ fn page(address: &Url, seeded: &Seeded, product: &str) -> String {
     }
     let _ = write!(
         text,
-        "\n  Token for programs\n    {}\n\n  Nothing is kept. Stop with Ctrl-C.\n",
+        "\n  Token for programs\n    {}\n\n  {kept} Stop with Ctrl-C.\n",
         seeded.token.reveal()
     );
     text

@@ -15,6 +15,7 @@ mod recover;
 mod said;
 mod serve;
 mod server;
+mod told;
 mod users;
 
 use std::process::ExitCode;

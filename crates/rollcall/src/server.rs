@@ -16,12 +16,12 @@ use jiff::tz::TimeZone;
 use rollcall_core::directory::Directory;
 use rollcall_core::imports::ImportRunner;
 use rollcall_core::mail::{MailIdentity, Postman, PostmanHandle, SmtpPost};
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 use tower_http::timeout::RequestBodyTimeoutLayer;
 use url::Url;
 
 use crate::configuration::Configuration;
+use crate::told::Told;
 use crate::{host, housekeeping, opened, reading};
 
 /// How long somebody may take to say what they want.
@@ -109,13 +109,11 @@ impl Server {
         &self.address
     }
 
-    /// Answers until it is told to stop (SIGTERM or Ctrl-C), finishes what is under way, and ends.
-    pub(crate) async fn until_told(mut self) -> Result<()> {
-        let mut terminate = signal(SignalKind::terminate())?;
+    /// Answers until it is told to stop, finishes what is under way, and ends.
+    pub(crate) async fn until(mut self, mut told: Told) -> Result<()> {
         let mut failed = None;
         tokio::select! {
-            _ = terminate.recv() => {}
-            _ = tokio::signal::ctrl_c() => {}
+            () = told.to_stop() => {}
             ended = first(&mut self.tasks) => failed = Some(ended),
         }
         tracing::info!("stopping: no new requests; those under way may finish");

@@ -10,6 +10,10 @@ use rollcall_core::{Error, Fault, Refusal};
 use tokio::io::AsyncWriteExt;
 use tokio_stream::{Stream, StreamExt};
 
+/// How much more of a refused file is read and thrown away. Whoever sends without listening hears the answer
+/// only then: a connection that is closed before everything was read is reset, and the answer lost with it.
+const MOST_THROWN_AWAY: usize = 256 * 1024 * 1024;
+
 /// Takes in the pieces of a list of people. Refused as soon as they are too many, at the field `file`.
 pub async fn take_in<E>(
     mut pieces: impl Stream<Item = Result<Bytes, E>> + Unpin,
@@ -23,13 +27,26 @@ where
     while let Some(piece) = pieces.next().await {
         // Who hangs up in the middle hears nothing of it.
         let piece = piece.map_err(|error| Fault::new("receiving an upload", error))?;
-        intake.accept(&piece).map_err(|refusal| {
-            Refusal::Invalid(vec![Problem::at("file", ProblemCode::File(refusal))])
-        })?;
+        if let Err(refusal) = intake.accept(&piece) {
+            throw_away(pieces).await;
+            let problem = Problem::at("file", ProblemCode::File(refusal));
+            return Err(Refusal::Invalid(vec![problem]).into());
+        }
         file.write_all(&piece).await.map_err(failed)?;
     }
     file.flush().await.map_err(failed)?;
     let mut file = file.into_std().await;
     file.seek(SeekFrom::Start(0)).map_err(failed)?;
     Ok(file)
+}
+
+/// Reads what is left of a refused file, within bounds.
+async fn throw_away<E>(mut pieces: impl Stream<Item = Result<Bytes, E>> + Unpin) {
+    let mut left = MOST_THROWN_AWAY;
+    while let Some(Ok(piece)) = pieces.next().await {
+        left = left.saturating_sub(piece.len());
+        if left == 0 {
+            return;
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::configuration::{Flaw, Key, Origin, file};
 
@@ -21,6 +21,8 @@ pub(crate) struct Given {
 pub(crate) struct Layers {
     values: BTreeMap<Key, Given>,
     pub(super) flaws: Vec<Flaw>,
+    /// Files with a secret that everybody on this machine can read.
+    pub(super) exposed: Vec<PathBuf>,
 }
 
 impl Layers {
@@ -59,10 +61,7 @@ impl Layers {
         self.flaws.extend(flaws);
         let has_secret = [Key::Database, Key::Smtp].iter().any(|key| values.contains_key(key));
         if has_secret && is_readable_by_all(path) {
-            tracing::warn!(
-                file = %path.display(),
-                "everybody on this machine can read a configuration that holds a secret; chmod 600 it"
-            );
+            self.exposed.push(path.to_owned());
         }
         for (key, given) in values {
             self.fill(key, Some(given.text), given.origin);
@@ -83,6 +82,6 @@ impl Layers {
 }
 
 /// Attack O07.
-fn is_readable_by_all(path: &Path) -> bool {
+pub(super) fn is_readable_by_all(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|file| file.permissions().mode() & 0o004 != 0)
 }

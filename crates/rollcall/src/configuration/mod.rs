@@ -42,6 +42,8 @@ pub(crate) struct Configuration {
     pub(crate) watchers: Watchers,
     /// How log lines look.
     pub(crate) log: LogFormat,
+    /// Files with a secret that everybody on this machine can read (attack O07).
+    pub(crate) exposed: Vec<PathBuf>,
 }
 
 /// How log lines look.
@@ -59,6 +61,16 @@ impl Configuration {
         match &self.public_url {
             Some(url) => Ok(url.clone()),
             None => Url::parse(&format!("http://{listening}/")),
+        }
+    }
+
+    /// Logs what is allowed and unwise. The log is there only after the configuration.
+    pub(crate) fn warn(&self) {
+        for file in &self.exposed {
+            tracing::warn!(
+                file = %file.display(),
+                "everybody on this machine can read this file, which holds a secret; chmod 600 it"
+            );
         }
     }
 }

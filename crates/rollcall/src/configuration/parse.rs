@@ -1,9 +1,9 @@
 //! From texts to values that cannot be wrong, or to all that is wrong at once.
 
-use std::fs;
 use std::net::{IpAddr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
+use std::{fs, io};
 
 use ipnet::IpNet;
 use rollcall_core::blueprint::Blueprint;
@@ -12,6 +12,7 @@ use rollcall_core::store::Location;
 use rollcall_web::metrics::{WatchToken, Watchers};
 use url::Url;
 
+use crate::configuration::layers::is_readable_by_all;
 use crate::configuration::{Configuration, Flaw, Flaws, Given, Key, Layers, LogFormat, Origin};
 
 /// Where a server listens unless it is told otherwise: only this machine reaches it.
@@ -23,7 +24,8 @@ const DATA: &str = "rollcall-data";
 impl Configuration {
     /// Checks everything that was given.
     pub(crate) fn of(layers: Layers) -> Result<Self, Flaws> {
-        let mut reading = Reading { flaws: layers.flaws.clone(), layers };
+        let (flaws, exposed) = (layers.flaws.clone(), layers.exposed.clone());
+        let mut reading = Reading { layers, flaws, exposed };
         let listen = reading.listen();
         let data = PathBuf::from(reading.text_or(Key::Data, DATA));
         let database = reading.secret(Key::Database, Key::DatabaseFile);
@@ -49,6 +51,7 @@ impl Configuration {
             trusted_proxies,
             watchers,
             log,
+            exposed: reading.exposed,
         })
     }
 }
@@ -56,6 +59,7 @@ impl Configuration {
 struct Reading {
     layers: Layers,
     flaws: Vec<Flaw>,
+    exposed: Vec<PathBuf>,
 }
 
 impl Reading {
@@ -103,7 +107,7 @@ impl Reading {
                 self.flaw(&file.origin, what);
                 None
             }
-            (None, Some(file)) => match fs::read_to_string(file.text.trim()) {
+            (None, Some(file)) => match self.read_secret(&file) {
                 Ok(text) => Some(Given { text: text.trim().to_owned(), origin: file.origin }),
                 Err(error) => {
                     let what = format!("The file {:?} cannot be read: {error}.", file.text);
@@ -113,6 +117,14 @@ impl Reading {
             },
             (given, None) => given,
         }
+    }
+
+    fn read_secret(&mut self, file: &Given) -> io::Result<String> {
+        let path = Path::new(file.text.trim());
+        if is_readable_by_all(path) {
+            self.exposed.push(path.to_owned());
+        }
+        fs::read_to_string(path)
     }
 
     fn database(&mut self, given: &Given) -> Option<Location> {
@@ -205,7 +217,7 @@ impl Reading {
 
     fn watchers(&mut self) -> Watchers {
         let Some(given) = self.given(Key::MetricsTokenFile) else { return Watchers::OnThisMachine };
-        let what = match fs::read_to_string(given.text.trim()) {
+        let what = match self.read_secret(&given) {
             Ok(text) => match WatchToken::parse(text.trim()) {
                 Some(token) => return Watchers::WithToken(token),
                 None => {

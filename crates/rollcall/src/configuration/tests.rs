@@ -135,3 +135,11 @@ fn a_token_for_those_who_watch_stands_in_a_file_and_is_long_enough() {
     assert!(flaws[0].contains("Write a token of at least 20") && !flaws[0].contains("s3cr3t"));
     assert!(of_flags(&[(Key::MetricsTokenFile, "/nowhere/token")]).is_err());
 }
+
+#[test]
+fn the_manual_lists_every_setting() {
+    let manual = include_str!("../../../../docs/running.md");
+    for key in Key::ALL {
+        assert!(manual.contains(&format!("| `{}` |", key.flag())), "{}", key.flag());
+    }
+}

@@ -10,14 +10,16 @@ use axum::extract::{Query, State};
 use rollcall_core::access::Actor;
 use rollcall_core::blueprint::RoleKey;
 use rollcall_core::directory::Directory;
-use rollcall_core::domain::{ImportId, LocationId, OrganizationId, Problem, ProblemCode};
-use rollcall_core::imports::file::{Choices, Target};
+use rollcall_core::domain::{
+    FileRefusal, ImportId, LocationId, OrganizationId, Problem, ProblemCode,
+};
+use rollcall_core::imports::file::{Choices, Limits, Target};
 use rollcall_core::imports::{
     ChooseMapping, DiscardImport, Existing, Import, ImportCard, ImportOptions, ImportRows,
     ImportState, RowFilter, RowState, StartImport, Verdict,
 };
 use rollcall_core::users::Welcome;
-use rollcall_core::{Error, Fault, Refusal};
+use rollcall_core::{Error, Fault};
 use rollcall_web::{App, words};
 use serde::{Deserialize, Serialize};
 
@@ -81,8 +83,12 @@ pub(super) async fn bring(
     Query(wish): Query<Wish>,
     body: Body,
 ) -> Result<Json<Report>, No> {
-    let too_many = |_| Error::from(Refusal::TooMany { limit: MOST_BYTES as u64 });
-    let file = axum::body::to_bytes(body, MOST_BYTES).await.map_err(too_many)?;
+    let too_large = |_| {
+        let limit_bytes = Limits::default().bytes;
+        let code = ProblemCode::File(FileRefusal::TooLarge { limit_bytes });
+        No::of(vec![Problem::at("file", code)].into(), app.directory.blueprint())
+    };
+    let file = axum::body::to_bytes(body, MOST_BYTES).await.map_err(too_large)?;
     let directory = app.directory.clone();
     let done = tokio::task::spawn_blocking(move || {
         let operator = Actor::operator(directory.new_id());

@@ -12,6 +12,8 @@ use serde_json::{Value, json};
 pub(super) struct No {
     error: Error,
     errors: Vec<Value>,
+    /// What is said instead of the words of all doors.
+    detail: Option<&'static str>,
 }
 
 impl No {
@@ -23,13 +25,18 @@ impl No {
             }
             _ => Vec::new(),
         };
-        Self { error, errors }
+        Self { error, errors, detail: None }
+    }
+
+    /// With words of its own.
+    pub(super) const fn saying(error: Error, detail: &'static str) -> Self {
+        Self { error, errors: Vec::new(), detail: Some(detail) }
     }
 }
 
 impl From<Error> for No {
     fn from(error: Error) -> Self {
-        Self { error, errors: Vec::new() }
+        Self { error, errors: Vec::new(), detail: None }
     }
 }
 
@@ -46,7 +53,7 @@ impl IntoResponse for No {
         let body = json!({
             "title": said.title,
             "status": status,
-            "detail": said.text,
+            "detail": self.detail.unwrap_or(&said.text),
             "code": said.code,
             "errors": self.errors,
         });

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use axum::http::StatusCode;
 use serde::de::DeserializeOwned;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 /// What was answered.
 pub(crate) struct Reply {
@@ -38,6 +38,11 @@ pub(crate) struct Refusal {
 }
 
 impl Refusal {
+    /// Nothing is called so.
+    pub(crate) fn unknown(detail: String) -> Self {
+        Self { status: StatusCode::NOT_FOUND, problem: json!({ "detail": detail }) }
+    }
+
     /// The code by which scripts tell refusals apart: 2 wrong values, 3 unknown, 4 not allowed, 5 a state
     /// that forbids it, 6 too much or not now, 70 a failure of ours.
     pub(crate) fn exit_code(&self) -> ExitCode {

@@ -44,10 +44,19 @@ struct Whom {
     email: String,
 }
 
+/// Says of an unknown address what to do about it; other errors as they are said everywhere.
+fn nobody(error: Error) -> No {
+    if matches!(error, Error::Refused(Refusal::Unknown)) {
+        let what = "No administrator has that address. `rollcall users list --status all` shows who there is.";
+        return No::saying(error, what);
+    }
+    error.into()
+}
+
 async fn recover(State(app): State<App>, Json(whom): Json<Whom>) -> Result<Json<Recovered>, No> {
-    let email = Email::parse(&whom.email).map_err(|_| Error::from(Refusal::Unknown))?;
+    let email = Email::parse(&whom.email).map_err(|_| nobody(Refusal::Unknown.into()))?;
     let operator = Actor::operator(app.directory.new_id());
-    let back = app.directory.run(&operator, RecoverAdmin { email }).await?;
+    let back = app.directory.run(&operator, RecoverAdmin { email }).await.map_err(nobody)?;
     let identity = identity(&app.directory, &app.settings.public_url);
     let link = identity.link(&back.secret).map_err(Error::from)?.to_string();
     let valid_until = back.valid_until.to_string();

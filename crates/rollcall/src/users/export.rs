@@ -1,7 +1,7 @@
 //! `rollcall users export`.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
@@ -35,7 +35,11 @@ pub(super) async fn run(host: &mut Host, wanted: ExportUsers) -> Result<ExitCode
     match wanted.to {
         Some(path) => fs::write(&path, list)
             .with_context(|| format!("{} cannot be written.", path.display()))?,
-        None => io::stdout().lock().write_all(list)?,
+        None => match io::stdout().lock().write_all(list) {
+            // Who looks at the first lines only has seen enough, which is no failure.
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {}
+            written => written?,
+        },
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,11 +1,11 @@
 //! What people call things: an address, an organization's name. The API wants ids.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use serde_json::Value as Json;
 use url::form_urlencoded;
 
 use super::USERS;
-use crate::host::Host;
+use crate::host::{Host, Refusal};
 
 /// Where organizations and their locations lie.
 const ORGANIZATIONS: &str = "/api/v1/organizations";
@@ -27,7 +27,7 @@ pub(super) async fn user(host: &mut Host, named: &str) -> Result<String> {
             return Ok(id);
         }
     }
-    bail!("Nobody has the address {named}.")
+    Err(Refusal::unknown(format!("Nobody has the address {named}.")).into())
 }
 
 /// The id of the organization with this name or id.
@@ -38,7 +38,7 @@ pub(super) async fn organization(host: &mut Host, named: &str) -> Result<String>
     let listed = address(ORGANIZATIONS, &[("q", named), ("limit", "200")]);
     match among(host, listed, "name", named).await? {
         Some(id) => Ok(id),
-        None => bail!("There is no organization {named}."),
+        None => Err(Refusal::unknown(format!("There is no organization {named}.")).into()),
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) async fn location(host: &mut Host, organization: &str, named: &str) -
     let listed = address(&path, &[("limit", "200")]);
     match among(host, listed, "name", named).await? {
         Some(id) => Ok(id),
-        None => bail!("The organization has no location {named}."),
+        None => Err(Refusal::unknown(format!("The organization has no location {named}.")).into()),
     }
 }
 

@@ -65,7 +65,10 @@ fn tell(report: &Report, step: Step) {
     }
     let left = report.wrong.saturating_sub(report.rows.len() as u64);
     if left > 0 {
-        complain(format!("and {left} more lines with something wrong"));
+        complain(format!(
+            "and {} with something wrong",
+            words::people(left, "more line", "more lines")
+        ));
     }
     let (created, updated) = match step {
         Step::Looked => ("to add", "to change"),

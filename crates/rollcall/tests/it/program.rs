@@ -90,8 +90,17 @@ impl Place {
         self.start().0
     }
 
+    /// Starts a server with settings of its own.
+    pub(crate) fn serve_with(&self, settings: &str) -> Running {
+        self.start_with(&format!(" {settings}")).0
+    }
+
     fn start(&self) -> (Running, Lines<BufReader<ChildStdout>>) {
-        let mut child = self.spawn("serve --listen 127.0.0.1:0");
+        self.start_with("")
+    }
+
+    fn start_with(&self, settings: &str) -> (Running, Lines<BufReader<ChildStdout>>) {
+        let mut child = self.spawn(&format!("serve --listen 127.0.0.1:0{settings}"));
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let Some(first) = lines.next() else {
             panic!("the server ended at once: {}", self.log());
@@ -114,6 +123,32 @@ impl Place {
         let said: Json = serde_json::from_str(&line).unwrap();
         let address = said["address"].as_str().unwrap().trim_start_matches("http://").to_owned();
         (Running { child, address, set_up_link: String::new() }, said)
+    }
+
+    /// Starts a demo and tells it to stop as soon as its folder is there; what is left of it afterwards.
+    pub(crate) fn demo_stopped_while_it_fills(&self) -> Vec<PathBuf> {
+        let folders = || -> Vec<PathBuf> {
+            let entries = std::fs::read_dir(self.folder.path()).unwrap();
+            let paths = entries.map(|entry| entry.unwrap().path());
+            paths.filter(|path| path.to_string_lossy().contains("rollcall-demo-")).collect()
+        };
+        let child = self.spawn("demo --listen 127.0.0.1:0 --json --people 50000");
+        let running = Running { child, address: String::new(), set_up_link: String::new() };
+        while folders().is_empty() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(running.stop(), 0);
+        folders()
+    }
+
+    /// Starts the program and reads the first line of what it says, and no more.
+    pub(crate) fn first_line(&self, words: &str) -> (String, Ended) {
+        let mut child = self.command(words).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        (line, Ended { code: output.status.code().unwrap_or(-1), out: String::new(), err })
     }
 
     /// Starts the program. Its log goes to a file: a pipe that nobody reads would stop it when it is full.

@@ -1,5 +1,7 @@
 //! Numbers as people read them.
 
+use std::time::Duration;
+
 use rollcall_core::directory::Count;
 
 /// "1,284".
@@ -28,6 +30,15 @@ pub fn people(many: u64, one: &str, several: &str) -> String {
     format!("{} {}", number(many), if many == 1 { one } else { several })
 }
 
+/// "7 days", "1 hour": in the largest unit in which the number is whole.
+pub fn span(span: Duration) -> String {
+    let minutes = span.as_secs().div_ceil(60);
+    let units = [(24 * 60, "day", "days"), (60, "hour", "hours"), (1, "minute", "minutes")];
+    let unit = units.into_iter().find(|(length, ..)| minutes.is_multiple_of(*length));
+    let (length, one, several) = unit.unwrap_or((1, "minute", "minutes"));
+    people(minutes / length, one, several)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,6 +47,18 @@ mod tests {
     fn numbers_are_grouped_by_thousands() {
         for (value, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567")] {
             assert_eq!(number(value), text);
+        }
+    }
+    #[test]
+    fn a_span_of_time_is_said_in_the_largest_unit_that_fits() {
+        for (minutes, text) in [
+            (7 * 24 * 60, "7 days"),
+            (24 * 60, "1 day"),
+            (36 * 60, "36 hours"),
+            (60, "1 hour"),
+            (90, "90 minutes"),
+        ] {
+            assert_eq!(span(Duration::from_secs(minutes * 60)), text);
         }
     }
 }

@@ -16,13 +16,13 @@ mod seen;
 
 pub use browser::browser;
 pub use conflict::conflict;
-pub use count::{count, number, people};
+pub use count::{count, number, people, span};
 pub use event::event;
 pub use field::{capital, field_label};
 pub use file::file;
 pub use import::{delimiter, target, template, why};
 pub use letter::letter;
 pub use problem::{choose, problem};
-pub use refusal::{Said, fault, refusal};
+pub use refusal::{Said, fault, minute, refusal};
 pub use row::{row_problem, row_problems};
 pub use seen::{invitation, last_seen};

@@ -1,6 +1,9 @@
 //! Refusals and faults in words: the one exhaustive match for all interfaces.
 
+use std::time::Duration;
+
 use http::StatusCode;
+use rollcall_core::domain::Instant;
 use rollcall_core::{Fault, FaultKind, Refusal};
 
 use crate::words::conflict;
@@ -71,12 +74,17 @@ pub fn refusal(refusal: &Refusal) -> Said {
             until.map_or_else(
                 || "The server is busy. Try again in a moment.".to_owned(),
                 |until| {
-                    let time = until.timestamp().strftime("%H:%M UTC").to_string();
-                    format!("Too many attempts. Try again at {time}.")
+                    format!("That is too much in a short time. Try again from {}.", minute(until))
                 },
             ),
         ),
     }
+}
+
+/// The first full minute that is not before a moment: who tries again then is not too early.
+pub fn minute(at: Instant) -> String {
+    let up = at.plus(Duration::from_micros(59_999_999));
+    up.timestamp().strftime("%H:%M UTC").to_string()
 }
 
 /// Puts a fault into words; the cause stays in the log.

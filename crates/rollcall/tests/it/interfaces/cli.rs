@@ -47,7 +47,13 @@ fn a_refusal_says_why_and_ends_with_its_code() {
     }
     let unknown = place.run("users archive usr_7zzzzzzzzzzzzzzzzzzzzzzzzz");
     assert_eq!(unknown.code, 3, "{unknown:?}");
-    assert_eq!(place.run("admin recover bo@example.org").code, 3);
+    let nobody = place.run("users archive bo@example.org");
+    assert_eq!((nobody.code, nobody.err.contains("Nobody has the address")), (3, true));
+    for email in ["bo@example.org", "no-address"] {
+        let lost = place.run(&format!("admin recover {email}"));
+        assert_eq!(lost.code, 3, "{lost:?}");
+        assert!(lost.err.contains("No administrator has that address."), "{lost:?}");
+    }
     assert_eq!(place.run("users restore ada@example.org").code, 5);
 }
 
@@ -117,4 +123,14 @@ fn a_list_is_looked_through_brought_in_and_written_again_as_it_is() {
     assert_eq!(empty.code, 2, "{empty:?}");
     assert!(empty.err.contains("The file is empty."), "{empty:?}");
     assert_eq!(place.run("doctor").out, "All is well.\n");
+}
+
+#[test]
+fn a_long_list_of_which_only_the_head_is_read_is_no_failure() {
+    let place = Place::new();
+    let (demo, _) = place.demo("--people 3000");
+    let (line, ended) = place.first_line("users export");
+    assert!(line.contains("E-mail"), "{line}");
+    assert_eq!((ended.code, ended.err.as_str()), (0, ""), "{ended:?}");
+    assert_eq!(demo.stop(), 0);
 }

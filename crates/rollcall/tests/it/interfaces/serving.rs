@@ -64,6 +64,34 @@ fn o07_what_a_server_keeps_is_its_owners_alone() {
 }
 
 #[test]
+fn o07_a_file_with_a_secret_that_everybody_can_read_is_named_in_the_log() {
+    let place = Place::new();
+    let written = |name, text: &str, mode| {
+        let path = place.file(name, text);
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+        path
+    };
+    let token = written("token", "a-s3cr3t-of-those-who-watch", 0o600);
+    let smtp = written("smtp", "smtp://u:s3cr3t@127.0.0.1:1", 0o644);
+    let text =
+        format!("smtp_file = {smtp:?}\nmail_from = \"a@b.org\"\nmetrics_token_file = {token:?}\n");
+    let config = written("harmless.toml", &text, 0o644);
+
+    place.serve_with(&format!("--config {config}")).stop();
+
+    let log = place.log();
+    let warned = log.lines().filter(|line| line.contains("everybody on this machine can read"));
+    let warned: Vec<&str> = warned.collect();
+    assert_eq!(warned.len(), 1, "{log}");
+    assert!(warned[0].contains(&smtp) && !log.contains("s3cr3t"), "{log}");
+}
+
+#[test]
+fn a_demo_that_is_stopped_while_it_fills_leaves_nothing_behind() {
+    assert_eq!(Place::new().demo_stopped_while_it_fills(), Vec::<std::path::PathBuf>::new());
+}
+
+#[test]
 fn a_demo_says_in_one_line_who_can_sign_in() {
     let place = Place::new();
     let (demo, said) = place.demo("--people 30");

@@ -1,5 +1,6 @@
 //! Bytes that are no good request, and text that would like to be a line of the log.
 
+use super::client::Client;
 use crate::program::{Place, send};
 
 #[test]
@@ -31,6 +32,19 @@ fn g13_what_two_servers_would_read_differently_is_refused_and_the_connection_clo
     );
     let answer = send(host, both.as_bytes()).unwrap_or_default();
     assert!(answer.matches("HTTP/1.1").count() <= 1, "{answer}");
+}
+
+#[test]
+fn a_list_that_is_too_large_is_refused_with_a_sentence_and_not_with_a_broken_connection() {
+    let place = Place::new();
+    let (demo, said) = place.demo("--people 30");
+    let list = format!("E-mail\n{}", "ada@example.org\n".repeat(4 * 1024 * 1024));
+    assert!(list.len() > 60 * 1024 * 1024);
+    let answer = Client::of(&demo.address, &said).send("POST", "/imports", "text/csv", &list);
+    let (status, problem) = answer.unwrap();
+    assert!((400..500).contains(&status), "{problem}");
+    assert!(problem.to_string().contains("larger than 50 MB"), "{problem}");
+    assert_eq!(demo.stop(), 0);
 }
 
 #[test]

@@ -104,7 +104,12 @@ async fn create(form: Form<Created>) -> Answer {
             html(&TokensPage::of(&visit, Created::default(), Vec::new(), fresh).await?)
         }
         Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::TooMany { .. }))) => {
-            let problems = problems_of(&refusal, visit.directory().blueprint());
+            let problems = match refusal {
+                Refusal::TooMany { limit } => vec![FormProblem::of_the_form(format!(
+                    "You have {limit} tokens, the most that are possible. Withdraw one first."
+                ))],
+                refusal => problems_of(&refusal, visit.directory().blueprint()),
+            };
             let view = TokensPage::of(&visit, fields, problems, None).await?;
             page(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }

@@ -3,15 +3,16 @@
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::post;
-use rollcall_core::Error;
 use rollcall_core::directory::Selection;
 use rollcall_core::links::{Purpose, SendLinks};
 use rollcall_core::users::UserCard;
+use rollcall_core::{Error, Refusal};
 
 use crate::App;
 use crate::console::users::profile::id_of;
 use crate::console::users::status::{Nothing, back_to, refused};
 use crate::console::{Answer, Flash, Form, routes};
+use crate::words;
 
 /// Its route.
 pub(super) fn router() -> Router<App> {
@@ -42,6 +43,12 @@ async fn create(path: Path<String>, form: Form<Nothing>) -> Answer {
             } else {
                 flash
             }
+        }
+        Err(Error::Refused(Refusal::Paused { until: Some(until) })) => {
+            let from = words::minute(until);
+            Flash::note(format!(
+                "A link was sent to {address} just now. Send another from {from} on."
+            ))
         }
         Err(error) => refused(&name, error)?,
     };
