@@ -22,16 +22,6 @@ pub const USERS: &str = "/users";
 pub const NEW_USER: &str = "/users/new";
 /// The export of the list.
 pub const EXPORT_USERS: &str = "/users/export";
-/// Switching users off.
-pub const DEACTIVATIONS: &str = "/users/deactivations";
-/// Switching users on.
-pub const ACTIVATIONS: &str = "/users/activations";
-/// Archiving users.
-pub const ARCHIVALS: &str = "/users/archivals";
-/// Restoring users.
-pub const RESTORATIONS: &str = "/users/restorations";
-/// Sending invitations and reset links.
-pub const LINKS: &str = "/users/links";
 /// Lists that were brought in.
 pub const IMPORTS: &str = "/imports";
 /// Bringing in a list.

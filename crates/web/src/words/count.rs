@@ -25,6 +25,12 @@ pub fn count(count: Count) -> String {
     }
 }
 
+/// "1 user", "12 users", "more than 10,000 users".
+pub fn counted(many: Count, one: &str, several: &str) -> String {
+    let noun = if many == Count::Exactly(1) { one } else { several };
+    format!("{} {noun}", count(many))
+}
+
 /// "1 user", "12 users".
 pub fn people(many: u64, one: &str, several: &str) -> String {
     format!("{} {}", number(many), if many == 1 { one } else { several })

@@ -16,7 +16,7 @@ mod seen;
 
 pub use browser::browser;
 pub use conflict::conflict;
-pub use count::{count, number, people, span};
+pub use count::{count, counted, number, people, span};
 pub use event::event;
 pub use field::{capital, field_label};
 pub use file::file;

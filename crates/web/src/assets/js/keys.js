@@ -15,7 +15,6 @@ const acts = {
   '?': () => byId('shortcuts')?.showModal(),
   j: () => go(1),
   k: () => go(-1),
-  x: () => document.activeElement.closest('tr')?.querySelector('[data-pick]')?.click(),
   '.': () => document.activeElement.closest('tr')?.querySelector('[popovertarget]')?.click(),
 };
 

@@ -3,7 +3,6 @@ import './page.js';
 import './swap.js';
 import './auto-submit.js';
 import './menu.js';
-import './select-rows.js';
 import './copy-text.js';
 import './reveal.js';
 import './role-fields.js';

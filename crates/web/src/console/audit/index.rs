@@ -96,7 +96,6 @@ fn day(text: &str, later: i64) -> Option<Instant> {
 
 async fn show(visit: Visit, Asked(asked): Asked<Search>) -> Answer {
     let page = visit.directory().ask(&visit.actor, asked.trail()).await?;
-    let (blueprint, now) = (visit.directory().blueprint(), visit.directory().now());
     let older = page.next.map(|next| asked.with(|search| search.before = next.to_string()));
     let chosen = [asked.kind.as_str()];
     let count = words::people(page.events.len() as u64, "event", "events");
@@ -113,7 +112,7 @@ async fn show(visit: Visit, Asked(asked): Asked<Search>) -> Answer {
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| (name, value.clone()))
             .collect(),
-        events: page.events.iter().map(|event| EventLine::of(event, blueprint, now)).collect(),
+        events: page.events.iter().map(|event| EventLine::of(event, &visit)).collect(),
         said: if asked.before.is_empty() { format!("The newest {count}") } else { count },
         older,
         is_filtered: asked != Search::default(),

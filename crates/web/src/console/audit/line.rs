@@ -1,13 +1,13 @@
 //! One event as a line that people read.
 
-use rollcall_core::access::Interface;
+use rollcall_core::access::{Interface, Permission, Reach};
 use rollcall_core::audit::StoredEvent;
 use rollcall_core::blueprint::{Blueprint, RoleKey};
 use rollcall_core::directory::Change;
-use rollcall_core::domain::Instant;
 use serde_json::Value as Json;
 
 use crate::console::components::Moment;
+use crate::console::{Visit, routes};
 use crate::words;
 
 /// One event.
@@ -28,6 +28,10 @@ pub struct EventLine {
     pub href: Option<String>,
     /// Through which door.
     pub interface: &'static str,
+    /// The import that it came from, for those who may look at it.
+    pub import: Option<String>,
+    /// Whether somebody did it to themself.
+    pub is_of_oneself: bool,
     /// Whether it made something, so that nothing was there before.
     pub is_first: bool,
     /// Field by field: label, before, after.
@@ -37,8 +41,11 @@ pub struct EventLine {
 }
 
 impl EventLine {
-    /// The line of an event.
-    pub fn of(event: &StoredEvent, blueprint: &Blueprint, now: Instant) -> Self {
+    /// The line of an event, for who visits.
+    pub fn of(event: &StoredEvent, visit: &Visit) -> Self {
+        let (blueprint, now) = (visit.directory().blueprint(), visit.directory().now());
+        let may_look =
+            visit.actor.may(Permission::UsersImport) && visit.actor.reach() == Reach::Everything;
         Self {
             id: event.id.to_string(),
             at: Moment::exact(event.at),
@@ -46,8 +53,12 @@ impl EventLine {
             who: event.actor_name.clone(),
             what: words::event(event.kind),
             whom: event.subject_name.clone(),
-            href: event.user().map(crate::console::routes::user),
+            href: event.user().map(routes::user),
             interface: door(event.interface),
+            import: event.import.filter(|_| may_look).map(routes::import),
+            is_of_oneself: event.subject_kind == "user"
+                && event.actor_id.is_some()
+                && event.actor_id == event.subject_id,
             is_first: event.changes.iter().all(|change| change.before.is_null()),
             changes: event
                 .changes
@@ -57,13 +68,6 @@ impl EventLine {
                 .collect(),
             reason: event.reason.clone(),
         }
-    }
-}
-
-impl EventLine {
-    /// Whether somebody did it to themself.
-    pub fn is_of_oneself(&self) -> bool {
-        self.who == self.whom
     }
 }
 

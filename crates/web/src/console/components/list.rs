@@ -1,5 +1,7 @@
 //! What stands around a list: tabs, chips, column heads, pages.
 
+use rollcall_core::directory::Count;
+
 use crate::words;
 
 /// A primary filter or a tab of a profile: a link, never a script's panel.
@@ -99,6 +101,25 @@ pub struct Pager {
     pub next: Option<String>,
     /// Other numbers of rows: words ("25"), link, and whether it is the one shown.
     pub sizes: Vec<Tab>,
+}
+
+impl Pager {
+    /// What a page of a list shows: "26–50 of 1,284 users". `before` counts the rows before it.
+    pub fn summary(before: u64, rows: usize, total: Count, [one, several]: [&str; 2]) -> String {
+        if rows == 0 {
+            return format!("No {several}");
+        }
+        let (first, last) = (words::number(before + 1), words::number(before + rows as u64));
+        format!("{first}–{last} of {}", words::counted(total, one, several))
+    }
+}
+
+/// What a search that found nothing says: "No users match “ann”".
+pub fn none_match(several: &str, text: &str) -> String {
+    match text.trim() {
+        "" => format!("No {several} match"),
+        text => format!("No {several} match “{text}”"),
+    }
 }
 
 /// What the window's title says of a list: "Organizations, “ann”, page 2". `before` counts the pages before.

@@ -21,16 +21,14 @@ pub(super) fn frame(theme: &str) -> Frame {
     let density = if theme == "compact" { Density::Compact } else { Density::Comfortable };
     Frame {
         product: "Lab portal".to_owned(),
-        whose: Some("Northside Clinic".to_owned()),
         here: Place::Users,
         nav: vec![
-            NavItem::new(Place::Home, "Home", "/").counting("5"),
-            NavItem::new(Place::Users, "Users", "/users").counting("1,284"),
-            NavItem::new(Place::Organizations, "Organizations", "/organizations").counting("3"),
+            NavItem::new(Place::Home, "Home", "/"),
+            NavItem::new(Place::Users, "Users", "/users"),
+            NavItem::new(Place::Organizations, "Organizations", "/organizations"),
             NavItem::new(Place::Imports, "Imports", "/imports"),
-            NavItem::new(Place::Roles, "Roles", "/roles"),
             NavItem::new(Place::Audit, "Audit trail", "/audit"),
-            NavItem::new(Place::Mailbox, "Mailbox", "/mailbox").counting("12"),
+            NavItem::new(Place::Mailbox, "Mailbox", "/mailbox"),
         ],
         person: Some(Person {
             name: "Ingrid Haddad".to_owned(),

@@ -97,12 +97,7 @@ async fn recent(visit: &Visit) -> Result<Vec<EventLine>, Refused> {
     }
     let trail = AuditTrail { filter: AuditFilter::default(), before: None, rows: 8 };
     let page = visit.directory().ask(&visit.actor, trail).await?;
-    let blueprint = visit.directory().blueprint();
-    Ok(page
-        .events
-        .iter()
-        .map(|event| EventLine::of(event, blueprint, visit.directory().now()))
-        .collect())
+    Ok(page.events.iter().map(|event| EventLine::of(event, visit)).collect())
 }
 
 fn need((attention, count): (Attention, Count)) -> Need {

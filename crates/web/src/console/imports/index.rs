@@ -48,12 +48,14 @@ struct Before {
 
 async fn show(visit: Visit, Asked(asked): Asked<Before>) -> Answer {
     let before = ImportId::parse(&asked.before).ok();
-    let found = visit.directory().ask(&visit.actor, ImportList { before, rows: ROWS }).await?;
-    let last = found.last().filter(|_| found.len() == ROWS as usize);
+    let found = visit.directory().ask(&visit.actor, ImportList { before, rows: ROWS + 1 }).await?;
+    // One more than is shown says whether there are older ones.
+    let (shown, rest) = found.split_at(found.len().min(ROWS as usize));
+    let last = shown.last().filter(|_| !rest.is_empty());
     html(&Listed {
         frame: visit.frame(Place::Imports),
         older: last.map(|last| format!("{}?before={}", routes::IMPORTS, last.id)),
-        imports: found.iter().map(|import| line(&visit, import)).collect(),
+        imports: shown.iter().map(|import| line(&visit, import)).collect(),
     })
 }
 

@@ -10,8 +10,6 @@ use crate::console::components::Avatar;
 pub struct Frame {
     /// The product's name, from the blueprint.
     pub product: String,
-    /// Whose people these are, when the person sees one organization only.
-    pub whose: Option<String>,
     /// Which item of the side bar is the current one.
     pub here: Place,
     /// The items that this person may open, in order.
@@ -52,18 +50,12 @@ pub enum Place {
     Organizations,
     /// Clinicians whose work the product keeps.
     Providers,
-    /// Groups of people.
-    Groups,
     /// Lists brought in.
     Imports,
-    /// Roles and what they may do.
-    Roles,
     /// What happened.
     Audit,
     /// Mail that would have been sent.
     Mailbox,
-    /// The console's settings.
-    Settings,
     /// The API's reference page.
     Api,
     /// The signed-in person's own account.
@@ -79,12 +71,9 @@ impl Place {
             Self::Users => "users",
             Self::Organizations => "building",
             Self::Providers => "provider",
-            Self::Groups => "group",
             Self::Imports => "upload",
-            Self::Roles => "shield",
             Self::Audit => "audit",
             Self::Mailbox => "inbox",
-            Self::Settings => "settings",
             Self::Api => "code",
             Self::Account => "user",
         }
@@ -97,13 +86,11 @@ impl Place {
             Self::Users => "u",
             Self::Organizations => "o",
             Self::Providers => "p",
-            Self::Groups => "r",
             Self::Imports => "i",
             Self::Audit => "a",
             Self::Mailbox => "m",
-            Self::Settings => "s",
             Self::Account => "y",
-            Self::Elsewhere | Self::Roles | Self::Api => "",
+            Self::Elsewhere | Self::Api => "",
         }
     }
 }
@@ -117,21 +104,12 @@ pub struct NavItem {
     pub label: String,
     /// Where it leads.
     pub href: String,
-    /// A number to show beside it, already written for people: "1,284".
-    pub count: Option<String>,
 }
 
 impl NavItem {
-    /// A line without a number.
+    /// A line of the side bar.
     pub fn new(place: Place, label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { place, label: label.into(), href: href.into(), count: None }
-    }
-
-    /// With a number beside it.
-    #[must_use]
-    pub fn counting(mut self, count: impl Into<String>) -> Self {
-        self.count = Some(count.into());
-        self
+        Self { place, label: label.into(), href: href.into() }
     }
 }
 

@@ -22,7 +22,7 @@ use crate::words;
 pub(super) fn router() -> Router<App> {
     Router::new()
         .route(routes::FORGOT, get(show).post(create))
-        .route("/.well-known/change-password", get(async || Redirect::to(routes::ACCOUNT)))
+        .route("/.well-known/change-password", get(async || Redirect::to(routes::ACCOUNT_PASSWORD)))
 }
 
 #[derive(Template)]

@@ -7,11 +7,11 @@ use rollcall_core::domain::LetterId;
 use rollcall_core::mail::{LetterState, MailboxEntry, MailboxList};
 use serde::Deserialize;
 
-use crate::App;
-use crate::console::components::{Mark, Moment, Pill, Tone};
+use crate::console::components::{Mark, Moment, Pill, Tone, none_match};
 use crate::console::layout::{Frame, Place};
 use crate::console::{Answer, Asked, Visit, html, routes};
 use crate::words;
+use crate::{App, Mail};
 
 /// Its route.
 pub(super) fn router() -> Router<App> {
@@ -24,6 +24,8 @@ struct Mailbox {
     frame: Frame,
     title: String,
     q: String,
+    lead: &'static str,
+    none_match: String,
     letters: Vec<Line>,
     said: String,
     older: Option<String>,
@@ -67,6 +69,14 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
             (text, _) => format!("Mailbox, “{text}”"),
         },
         said: words::people(page.letters.len() as u64, "letter", "letters"),
+        lead: match visit.app.settings.mail {
+            Mail::Shown => {
+                "No mail server is set, so letters wait here. Give their links to people yourself, or \
+                 set a mail server."
+            }
+            Mail::Sent => "What the mail server is given, and whether it took it.",
+        },
+        none_match: none_match("letters", &search.q),
         letters: page.letters.into_iter().map(|entry| line(&visit, entry)).collect(),
         q: search.q,
         older,

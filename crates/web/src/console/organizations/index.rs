@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use crate::App;
 use crate::console::answer::page;
-use crate::console::components::{FormProblem, Pager, page_title};
+use crate::console::components::{FormProblem, Pager, none_match, page_title};
 use crate::console::layout::{Frame, Place};
 use crate::console::organizations::Named;
 use crate::console::users::search::Address;
@@ -39,6 +39,7 @@ struct Organizations {
     label: String,
     locations: String,
     q: String,
+    none_match: String,
     rows: Vec<Line>,
     pager: Pager,
     may_create: bool,
@@ -95,7 +96,8 @@ impl Organizations {
             one: names.organization.clone(),
             label: words::capital(&names.organizations),
             locations: words::capital(&names.locations),
-            pager: pager(&found, &search.q, &names.organizations),
+            pager: pager(&found, &search.q, [&names.organization, &names.organizations]),
+            none_match: none_match(&names.organizations, &search.q),
             may_create: found.may_create,
             rows: lines(found),
             q: search.q,
@@ -123,17 +125,10 @@ fn lines(found: OrganizationPage) -> Vec<Line> {
         .collect()
 }
 
-fn pager(found: &OrganizationPage, q: &str, several: &str) -> Pager {
-    let last = found.before + found.organizations.len() as u64;
-    let summary = if found.organizations.is_empty() {
-        format!("No {several}")
-    } else {
-        let (first, last) = (words::number(found.before + 1), words::number(last));
-        format!("{first}–{last} of {} {several}", words::count(found.total))
-    };
+fn pager(found: &OrganizationPage, q: &str, names: [&str; 2]) -> Pager {
     let at = |cursor: &Cursor<_>| Search::address(q, Some(cursor.to_string()));
     Pager {
-        summary,
+        summary: Pager::summary(found.before, found.organizations.len(), found.total, names),
         previous: found.previous.as_ref().map(at),
         next: found.next.as_ref().map(at),
         sizes: Vec::new(),

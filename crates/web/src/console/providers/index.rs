@@ -9,7 +9,7 @@ use rollcall_core::providers::{ProviderFilter, ProviderList, ProviderPage};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::components::{Pager, page_title};
+use crate::console::components::{Pager, none_match, page_title};
 use crate::console::layout::{Frame, Place};
 use crate::console::{Answer, Asked, Visit, html, routes};
 use crate::words;
@@ -31,6 +31,7 @@ struct Providers {
     one: String,
     organization: String,
     q: String,
+    none_match: String,
     rows: Vec<Line>,
     pager: Pager,
     may_create: bool,
@@ -63,7 +64,8 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
         label: words::capital(&names.providers),
         one: names.provider.clone(),
         organization: words::field_label(blueprint, "organization"),
-        pager: pager(&found, &search.q, &names.providers),
+        pager: pager(&found, &search.q, [&names.provider, &names.providers]),
+        none_match: none_match(&names.providers, &search.q),
         rows: lines(found),
         q: search.q,
         may_create: visit.actor.may(Permission::ProvidersManage),
@@ -82,14 +84,7 @@ fn lines(found: ProviderPage) -> Vec<Line> {
     found.providers.into_iter().map(line).collect()
 }
 
-fn pager(found: &ProviderPage, q: &str, several: &str) -> Pager {
-    let last = found.before + found.providers.len() as u64;
-    let summary = if found.providers.is_empty() {
-        format!("No {several}")
-    } else {
-        let (first, last) = (words::number(found.before + 1), words::number(last));
-        format!("{first}–{last} of {} {several}", words::count(found.total))
-    };
+fn pager(found: &ProviderPage, q: &str, names: [&str; 2]) -> Pager {
     let at = |cursor: &Cursor<_>| {
         let cursor = cursor.to_string();
         let pairs = [("q", q), ("cursor", cursor.as_str())];
@@ -99,7 +94,7 @@ fn pager(found: &ProviderPage, q: &str, several: &str) -> Pager {
         format!("{}?{query}", routes::PROVIDERS)
     };
     Pager {
-        summary,
+        summary: Pager::summary(found.before, found.providers.len(), found.total, names),
         previous: found.previous.as_ref().map(at),
         next: found.next.as_ref().map(at),
         sizes: Vec::new(),

@@ -6,6 +6,7 @@ mod guessing;
 mod hosts;
 pub(super) mod html_rules;
 mod links;
+mod lists;
 mod many;
 mod presence;
 mod routes;

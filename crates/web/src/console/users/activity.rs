@@ -43,16 +43,11 @@ async fn show(visit: Visit, path: Path<String>, Asked(asked): Asked<Before>) -> 
     let before = EventId::parse(&asked.before).ok();
     let trail =
         visit.directory().ask(&visit.actor, AuditTrail { filter, before, rows: 50 }).await?;
-    let blueprint = visit.directory().blueprint();
     html(&Activity {
         frame: visit.frame(Place::Users),
         whom: Whom::of(&visit, &profile, TabOf::Activity),
         said: words::people(trail.events.len() as u64, "event", "events"),
-        events: trail
-            .events
-            .iter()
-            .map(|event| EventLine::of(event, blueprint, visit.directory().now()))
-            .collect(),
+        events: trail.events.iter().map(|event| EventLine::of(event, &visit)).collect(),
         older: trail
             .next
             .map(|next| format!("{}?before={next}", routes::user_part(id, "activity"))),

@@ -10,7 +10,7 @@ use rollcall_core::domain::{Instant, UserStatus};
 use rollcall_core::users::{SortColumn, StatusFilter, User, UserList, UserPage, UserSort};
 
 use crate::App;
-use crate::console::components::{Avatar, Column, Moment, Order, Pager, Pill, Tab};
+use crate::console::components::{Avatar, Column, Moment, Order, Pager, Pill, Tab, none_match};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::filters::Filters;
 use crate::console::users::search::{Address, ROWS, Search};
@@ -21,6 +21,9 @@ use crate::words;
 pub(super) fn router() -> Router<App> {
     Router::new().route(routes::USERS, get(show))
 }
+
+/// Those who are in no other list.
+const ARCHIVED: StatusFilter = StatusFilter::Only(UserStatus::Archived);
 
 #[derive(Template)]
 #[template(path = "users/index.html", blocks = ["list"])]
@@ -33,7 +36,8 @@ struct UserIndex {
     segments: Vec<Tab>,
     filters: Filters,
     clear: String,
-    archived: String,
+    /// The same search among the archived, where it was not among them already.
+    archived: Option<String>,
     title: String,
     said: String,
     none_match: String,
@@ -88,13 +92,10 @@ impl UserIndex {
             filter_text: list.filter.text.clone(),
             segments: segments(list, page, &address),
             clear: address.without_filters(),
-            archived: address.in_status(StatusFilter::Only(UserStatus::Archived)),
+            archived: (list.filter.status != ARCHIVED).then(|| address.in_status(ARCHIVED)),
             title: title(list, page, blueprint),
             said: said(list, page, blueprint),
-            none_match: match list.filter.text.trim() {
-                "" => format!("No {} match", blueprint.words().users),
-                text => format!("No {} match “{text}”", blueprint.words().users),
-            },
+            none_match: none_match(&blueprint.words().users, &list.filter.text),
             organization: words::field_label(blueprint, "organization"),
             filters,
             columns: columns(list, &address, blueprint),
@@ -148,13 +149,8 @@ fn columns(list: &UserList, address: &Address, blueprint: &Blueprint) -> Vec<Col
 
 fn pager(list: &UserList, page: &UserPage, address: &Address, blueprint: &Blueprint) -> Pager {
     let names = blueprint.words();
-    let through = page.before + page.users.len() as u64;
-    let summary = if page.users.is_empty() {
-        format!("No {}", names.users)
-    } else {
-        let (from, through) = (words::number(page.before + 1), words::number(through));
-        format!("{from}–{through} of {} {}", words::count(page.total), names.users)
-    };
+    let summary =
+        Pager::summary(page.before, page.users.len(), page.total, [&names.user, &names.users]);
     let sizes = ROWS
         .iter()
         .map(|rows| {
@@ -184,13 +180,12 @@ fn title(list: &UserList, page: &UserPage, blueprint: &Blueprint) -> String {
 /// What is read aloud after the list has changed.
 fn said(list: &UserList, page: &UserPage, blueprint: &Blueprint) -> String {
     let names = blueprint.words();
-    let total = words::count(page.total);
     let of = match page.total {
         Count::Exactly(all) => format!(" of {}", all.div_ceil(list.page.rows.into()).max(1)),
         Count::MoreThan(_) => String::new(),
     };
-    let noun = if total == "1" { &names.user } else { &names.users };
-    format!("{total} {noun}, page {}{of}", number_of_page(list, page))
+    let total = words::counted(page.total, &names.user, &names.users);
+    format!("{total}, page {}{of}", number_of_page(list, page))
 }
 
 fn number_of_page(list: &UserList, page: &UserPage) -> u64 {

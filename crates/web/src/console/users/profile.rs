@@ -88,6 +88,14 @@ fn tabs(visit: &Visit, profile: &UserProfile, here: TabOf) -> Vec<Tab> {
     tabs.into_iter().map(marked).collect()
 }
 
+/// Whether their details can be changed. One's own can, unlike one's status and role.
+pub(super) fn may_edit(profile: &UserProfile) -> bool {
+    let may = &profile.may;
+    may.ever(Permission::UsersEdit)
+        && profile.user.status != UserStatus::Archived
+        && matches!(may.why_not(), None | Some(Conflict::Yourself))
+}
+
 /// The row menu: frequent → rare → grave. What the role can never do is left out; what it cannot do to this
 /// person stays and says why.
 pub(super) fn menu(profile: &UserProfile) -> Vec<MenuItem> {
@@ -95,7 +103,6 @@ pub(super) fn menu(profile: &UserProfile) -> Vec<MenuItem> {
     let part = |part| routes::user_part(user.id, part);
     let why = may.why_not();
     let open = |icon, label: &str, href| match why {
-        Some(Conflict::Yourself) if label == "Edit" => MenuItem::open(icon, label, href),
         Some(conflict) => MenuItem::refused(icon, label, words::conflict(conflict)),
         None => MenuItem::open(icon, label, href),
     };
@@ -111,7 +118,13 @@ pub(super) fn menu(profile: &UserProfile) -> Vec<MenuItem> {
     };
     match user.status {
         UserStatus::Active | UserStatus::Invited | UserStatus::Inactive => {
-            offer(Permission::UsersEdit, open("edit", "Edit", part("edit")));
+            let edit = ("edit", "Edit", part("edit"));
+            let item = if may_edit(profile) {
+                MenuItem::open(edit.0, edit.1, edit.2)
+            } else {
+                open(edit.0, edit.1, edit.2)
+            };
+            offer(Permission::UsersEdit, item);
         }
         UserStatus::Archived => {}
     }

@@ -13,7 +13,7 @@ use rollcall_core::users::UserProfile;
 use crate::App;
 use crate::console::components::Moment;
 use crate::console::layout::{Frame, Place};
-use crate::console::users::profile::{TabOf, Whom, profile_at};
+use crate::console::users::profile::{TabOf, Whom, may_edit, profile_at};
 use crate::console::{Answer, Visit, html, routes};
 use crate::words;
 
@@ -68,9 +68,6 @@ impl ShowUser {
         let blueprint = visit.directory().blueprint();
         let role = blueprint.role(&user.role);
         let whom = Whom::of(visit, profile, TabOf::Profile);
-        let can_edit = whom.menu.iter().any(|item| {
-            item.label == "Edit" && matches!(item.act, crate::console::components::Act::Open(_))
-        });
         let locations: Vec<&str> = user.locations.iter().map(|place| place.name.as_str()).collect();
         let mut places = Vec::new();
         if blueprint.scopes().organizations() {
@@ -100,7 +97,7 @@ impl ShowUser {
             .collect();
         Self {
             frame: visit.frame(Place::Users),
-            edit: can_edit.then(|| routes::user_part(user.id, "edit")),
+            edit: may_edit(profile).then(|| routes::user_part(user.id, "edit")),
             email: user.email.clone(),
             facts,
             places,
