@@ -37,7 +37,7 @@ pub(crate) fn run(demo: &DemoOptions) -> Result<()> {
     let ended = runtime.block_on(async {
         let server = tokio::select! {
             server = filled(demo, &data) => server?,
-            () = told.to_stop() => return Ok(()),
+            () = told.heard() => return Ok(()),
         };
         server.until(told).await
     });

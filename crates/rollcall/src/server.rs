@@ -113,7 +113,7 @@ impl Server {
     pub(crate) async fn until(mut self, mut told: Told) -> Result<()> {
         let mut failed = None;
         tokio::select! {
-            () = told.to_stop() => {}
+            () = told.heard() => {}
             ended = first(&mut self.tasks) => failed = Some(ended),
         }
         tracing::info!("stopping: no new requests; those under way may finish");

@@ -25,7 +25,7 @@ impl Told {
     }
 
     /// Waits until it is told.
-    pub(crate) async fn to_stop(&mut self) {
+    pub(crate) async fn heard(&mut self) {
         let hung_up = async {
             match &mut self.hangup {
                 Some(hangup) => hangup.recv().await,

@@ -39,7 +39,7 @@ pub(crate) struct Refusal {
 
 impl Refusal {
     /// Nothing is called so.
-    pub(crate) fn unknown(detail: String) -> Self {
+    pub(crate) fn unknown(detail: &str) -> Self {
         Self { status: StatusCode::NOT_FOUND, problem: json!({ "detail": detail }) }
     }
 

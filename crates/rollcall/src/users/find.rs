@@ -27,7 +27,7 @@ pub(super) async fn user(host: &mut Host, named: &str) -> Result<String> {
             return Ok(id);
         }
     }
-    Err(Refusal::unknown(format!("Nobody has the address {named}.")).into())
+    Err(Refusal::unknown(&format!("Nobody has the address {named}.")).into())
 }
 
 /// The id of the organization with this name or id.
@@ -38,7 +38,7 @@ pub(super) async fn organization(host: &mut Host, named: &str) -> Result<String>
     let listed = address(ORGANIZATIONS, &[("q", named), ("limit", "200")]);
     match among(host, listed, "name", named).await? {
         Some(id) => Ok(id),
-        None => Err(Refusal::unknown(format!("There is no organization {named}.")).into()),
+        None => Err(Refusal::unknown(&format!("There is no organization {named}.")).into()),
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) async fn location(host: &mut Host, organization: &str, named: &str) -
     let listed = address(&path, &[("limit", "200")]);
     match among(host, listed, "name", named).await? {
         Some(id) => Ok(id),
-        None => Err(Refusal::unknown(format!("The organization has no location {named}.")).into()),
+        None => Err(Refusal::unknown(&format!("The organization has no location {named}.")).into()),
     }
 }
 
