@@ -219,7 +219,9 @@ impl Events<'_> {
         Ok(rows.len() as u64)
     }
 
-    /// Events about people follow the people's reach; all others follow their organization.
+    /// Whose reach ends at an organization sees what happened within it: what happened to somebody elsewhere,
+    /// before they came, stays there (attack E07). Whose reach ends at locations sees of that what is about
+    /// the people there now.
     fn narrow(&self, sql: &mut Sql) {
         match self.reach {
             Reach::Everything => {}
@@ -233,6 +235,9 @@ impl Events<'_> {
                 );
                 reach.narrow_users(sql, "seen");
                 sql.push(")");
+                if let Reach::Locations(organization, _) = reach {
+                    sql.push(" and e.organization_id = ").bind(*organization);
+                }
             }
         }
     }

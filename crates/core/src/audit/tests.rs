@@ -1,9 +1,11 @@
-//! Who is named as the one who acted.
+//! Who is named as the one who acted, and who sees what.
 
-use crate::domain::SecretToken;
+use crate::audit::{AuditFilter, AuditTrail};
+use crate::domain::{Reason, SecretToken};
 use crate::links::{Purpose, SendLinks};
 use crate::sessions::Device;
-use crate::testing::{House, wait_for};
+use crate::testing::{House, Person, input, wait_for};
+use crate::users::{ActivateUsers, DeactivateUsers, EditUser};
 
 const SENTENCE: &str = "three herons over the lake";
 
@@ -46,5 +48,29 @@ fn o05_whoever_proves_who_they_are_is_named_as_the_one_who_acted() {
                 ("sign-in.failed", false),
             ]
         );
+    });
+}
+
+#[test]
+fn e07_what_happened_to_somebody_elsewhere_stays_there() {
+    House::each(|house| {
+        let (north, south) = (house.spot("north/main"), house.spot("south/harbour"));
+        let (ada, sue) = (house.admin("ada"), house.client_admin("sue", &[south]));
+        let bo = house.staff_at("bo", &[north]);
+        let reason = Some(Reason::parse("a secret of the north").unwrap());
+        ada.run(DeactivateUsers { who: bo.id().into(), reason }).unwrap();
+        ada.run(ActivateUsers { who: bo.id().into(), reason: None }).unwrap();
+        let moved = house.parsed(&input("bo", "staff", &[south]));
+        ada.run(EditUser { id: bo.id(), person: moved, seen: None }).unwrap();
+        ada.run(DeactivateUsers { who: bo.id().into(), reason: None }).unwrap();
+
+        let filter = AuditFilter { about: Some(bo.id()), ..AuditFilter::default() };
+        let seen = |who: &Person<'_>| {
+            let trail = AuditTrail { filter: filter.clone(), before: None, rows: 50 };
+            let page = who.ask(trail).unwrap();
+            page.events.iter().map(|event| event.kind.name()).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(&sue), ["user.deactivated", "user.changed"]);
+        assert!(seen(&ada).len() > 4);
     });
 }

@@ -11,8 +11,6 @@ pub struct Lifecycle {
     pub invitation_valid: Duration,
     /// How long a password reset link works. At most 24 hours (§4.2.1.2).
     pub reset_link_valid: Duration,
-    /// How long archived people can be restored.
-    pub archive_kept: Duration,
     /// Sessions of people who have rights over others.
     pub administrator_session: SessionLife,
     /// Sessions of everybody else.
@@ -42,7 +40,6 @@ impl Default for Lifecycle {
         Self {
             invitation_valid: Duration::from_hours(7 * 24),
             reset_link_valid: Duration::from_hours(1),
-            archive_kept: Duration::from_hours(90 * 24),
             administrator_session: SessionLife {
                 idle: Duration::from_mins(30),
                 absolute: Duration::from_hours(12),

@@ -58,6 +58,8 @@ event_kinds! {
     InvitationSent = "invitation.sent",
     /// An invitation was accepted: the person chose a password.
     InvitationAccepted = "invitation.accepted",
+    /// An invitation was taken back, because whoever sent it may not send it any more.
+    InvitationWithdrawn = "invitation.withdrawn",
     /// A password reset link was sent.
     PasswordLinkSent = "password.link-sent",
     /// A person changed their own password.

@@ -4,6 +4,7 @@ use crate::access::Permission;
 use crate::directory::{EventKind, Operation, Outcome, Selection, UnitOfWork};
 use crate::domain::{Reason, UserStatus};
 use crate::error::Error;
+use crate::users::end_access::end_access;
 use crate::users::verdicts::{Verdict, keep_an_administrator, sort, tell_status};
 
 /// Archives people.
@@ -26,7 +27,7 @@ impl Operation for ArchiveUsers {
             _ => Verdict::Change,
         })?;
         let present = keep_an_administrator(work, present, &mut outcome)?;
-        work.users().end_access(&present, UserStatus::Archived)?;
+        end_access(work, &present, UserStatus::Archived)?;
         let after = |_: &_| UserStatus::Archived;
         let kind = EventKind::UserArchived;
         tell_status(work, kind, &present, after, self.reason.as_ref(), &mut outcome);

@@ -4,6 +4,7 @@ use crate::access::Permission;
 use crate::directory::{EventKind, Operation, Outcome, Selection, UnitOfWork};
 use crate::domain::{Reason, UserStatus};
 use crate::error::{Conflict, Error};
+use crate::users::end_access::end_access;
 use crate::users::verdicts::{Verdict, keep_an_administrator, sort, tell_status};
 
 /// Switches people off.
@@ -27,7 +28,7 @@ impl Operation for DeactivateUsers {
             UserStatus::Archived => Verdict::Refuse(Conflict::Archived),
         })?;
         let open = keep_an_administrator(work, open, &mut outcome)?;
-        work.users().end_access(&open, UserStatus::Inactive)?;
+        end_access(work, &open, UserStatus::Inactive)?;
         let after = |_: &_| UserStatus::Inactive;
         let kind = EventKind::UserDeactivated;
         tell_status(work, kind, &open, after, self.reason.as_ref(), &mut outcome);

@@ -8,6 +8,7 @@ use crate::links;
 use crate::mail::LetterKind;
 use crate::users::amend::amended;
 use crate::users::changes::changes_between;
+use crate::users::end_access::end_rights;
 use crate::users::rules::may_manage;
 use crate::users::store::Changed;
 use crate::users::verdicts::about;
@@ -95,8 +96,7 @@ pub(super) fn save(
     if changed_role {
         // Another role is another person to every session, token and link.
         after.epoch += 1;
-        work.users().end_credentials(&[after.id])?;
-        work.users().withdraw_invitations_by(&[after.id])?;
+        end_rights(work, &[after.id])?;
     }
     let what = if moved { Changed::Places } else { Changed::Person };
     work.users().save(&after, addressed.email, addressed.claim, what)?;

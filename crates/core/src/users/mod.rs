@@ -12,6 +12,7 @@ mod deactivate;
 mod delete;
 mod draft;
 mod edit;
+mod end_access;
 mod export;
 mod filter;
 mod index;

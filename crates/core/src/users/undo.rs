@@ -8,6 +8,7 @@ use crate::directory::Change;
 use crate::directory::{Event, EventKind, Operation, UnitOfWork};
 use crate::domain::{EventId, UserId, UserStatus};
 use crate::error::{Conflict, Error, Refusal};
+use crate::users::end_access::end_access;
 use crate::users::rules::may_act_on;
 use crate::users::verdicts::{about, counts_as_administrator};
 
@@ -51,7 +52,7 @@ impl Operation for UndoChange {
             if is_last {
                 return Err(Conflict::LastAdmin.into());
             }
-            work.users().end_access(std::slice::from_ref(&user), before)?;
+            end_access(work, std::slice::from_ref(&user), before)?;
         } else {
             work.users().set_status(std::slice::from_ref(&user), before)?;
         }

@@ -16,6 +16,7 @@ pub const fn event(kind: EventKind) -> &'static str {
         EventKind::UsersExported => "Exported a list of users",
         EventKind::InvitationSent => "Sent an invitation",
         EventKind::InvitationAccepted => "Accepted the invitation",
+        EventKind::InvitationWithdrawn => "Withdrew the invitation",
         EventKind::PasswordLinkSent => "Sent a password reset link",
         EventKind::PasswordChanged => "Changed the password",
         EventKind::PasswordReset => "Reset the password through a link",

@@ -58,7 +58,6 @@ impl Blueprint {
         table(&[
             vec!["An invitation can be accepted for".into(), time(life.invitation_valid)],
             vec!["A password reset link works for".into(), time(life.reset_link_valid)],
-            vec!["Archived people can be restored for".into(), time(life.archive_kept)],
             vec!["Sessions of roles with rights".into(), session(life.administrator_session)],
             vec!["Sessions of other roles".into(), session(life.user_session)],
             vec!["Shortest password".into(), format!("{} characters", life.password_minimum)],

@@ -11,7 +11,6 @@ use crate::blueprint::{Lifecycle, SessionLife};
 pub(super) const KEYS: &[&str] = &[
     "invitation_valid",
     "reset_link_valid",
-    "archive_kept",
     "administrator_session",
     "user_session",
     "password_minimum",
@@ -38,7 +37,6 @@ pub(super) fn lifecycle(entry: Option<&Entry<'_>>, notes: &mut Notes<'_>) -> Lif
     };
     span("invitation_valid", 30 * DAY, "", &mut life.invitation_valid);
     span("reset_link_valid", DAY, " (NIST SP 800-63B-4, 4.2.1.2)", &mut life.reset_link_valid);
-    span("archive_kept", 3650 * DAY, "", &mut life.archive_kept);
     session(&section, "administrator_session", &mut life.administrator_session, notes);
     session(&section, "user_session", &mut life.user_session, notes);
     // The ceiling leaves room for passphrases: a longer minimum would lock people out.

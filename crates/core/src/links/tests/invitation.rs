@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{CHOSEN, follow, open, sign_in};
-use crate::domain::{SecretToken, UserStatus};
+use crate::domain::{SecretToken, UserStatus, Version};
 use crate::error::{Conflict, Refusal};
 use crate::links::{Purpose, SendLinks};
 use crate::testing::{House, PASSWORD, Person, conflict, fixture_hash, input, problems, refusal};
@@ -147,6 +147,11 @@ fn c05_invitations_end_with_the_right_of_who_sent_them() {
         for link in &links[..2] {
             assert_eq!(conflict(follow(house, link)), Conflict::LinkDead);
         }
+        let told = house.told();
+        for name in ["ida", "ivo"] {
+            assert!(told.contains(&format!("ada invitation.withdrawn {name}")), "{told:?}");
+        }
+        assert_eq!((ida.user().version, kept.user().version), (Version(2), Version(1)));
         let waiting = "select count(*) from letters where state = 'queued' and kind = 'invitation'";
         assert_eq!(house.number(waiting), 1);
         // Nor does it come back with the person; somebody sends it again.

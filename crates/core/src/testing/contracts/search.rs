@@ -117,8 +117,11 @@ fn matches(filter: &UserFilter, person: &User, now: Instant) -> bool {
 
 /// The order of two people, said as the columns' documentation says it.
 fn order(sort: UserSort, a: &User, b: &User) -> Ordering {
-    let last = |user: &User| user.last_name.trim_start_matches(['\'', '’']).to_owned();
-    let name = |user: &User| sort_key(&format!("{} {}", last(user), user.first_name));
+    let is_before_the_first_letter = |sign: char| !sign.is_alphanumeric();
+    let name = |user: &User| {
+        let last = user.last_name.trim_start_matches(is_before_the_first_letter);
+        sort_key(&format!("{last} {}", user.first_name))
+    };
     let email = |user: &User| Email::parse(&user.email).unwrap().folded().to_owned();
     let organization = |user: &User| {
         user.organization.as_ref().map(|it| crate::domain::fold(&it.name)).unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use crate::domain::{Instant, UserId};
 use crate::error::Fault;
-use crate::store::{Sql, statements};
+use crate::store::{Row, Sql, statements};
 use crate::users::store::Users;
 
 statements! {
@@ -29,7 +29,7 @@ statements! {
            set state = 'withdrawn'
          where state = 'queued'
            and link_id is not null
-           and link_id not in (select id from links)";
+           and not exists (select 1 from links l where l.id = letters.link_id)";
 }
 
 /// The tables that hold credentials. Enumerated, so that a new kind of credential cannot be forgotten
@@ -72,14 +72,28 @@ impl Users<'_> {
         Ok(())
     }
 
-    /// Withdraws the invitations that these people sent, when their right to send them ended (attack C05).
-    pub(crate) fn withdraw_invitations_by(&mut self, ids: &[UserId]) -> Result<(), Fault> {
-        let mut sql = Sql::new("delete from links where purpose = 'invitation' and created_by in ");
-        sql.each(ids.iter().map(ToString::to_string));
-        if self.db.execute_composed(&sql)? > 0 {
-            self.db.execute(&WITHDRAW_DEAD, &[])?;
+    /// Takes back the open invitations that these people sent, and mail that would carry one; answers who had
+    /// them. Their versions count up.
+    pub(crate) fn take_back_invitations_by(
+        &mut self,
+        senders: &[UserId],
+    ) -> Result<Vec<UserId>, Fault> {
+        let of_senders = |mut sql: Sql| {
+            sql.push(" links where purpose = 'invitation' and created_by in ");
+            sql.each(senders.iter().map(ToString::to_string));
+            sql
+        };
+        let rows = self.db.composed(&of_senders(Sql::new("select user_id from")))?;
+        let invited = rows.iter().map(Row::only).collect::<Result<Vec<UserId>, _>>()?;
+        if invited.is_empty() {
+            return Ok(invited);
         }
-        Ok(())
+        self.db.execute_composed(&of_senders(Sql::new("delete from")))?;
+        self.db.execute(&WITHDRAW_DEAD, &[])?;
+        let mut sql = Sql::new("update users set version = version + 1 where id in ");
+        sql.each(invited.iter().copied());
+        self.db.execute_composed(&sql)?;
+        Ok(invited)
     }
 
     /// Ends the links that wait for somebody, and mail that would carry one.

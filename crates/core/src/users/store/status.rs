@@ -14,14 +14,6 @@ statements! {
 }
 
 impl Users<'_> {
-    /// Sets the state and ends every session, token and link at once: the epoch counts up, and the rows go.
-    pub(crate) fn end_access(&mut self, users: &[User], status: UserStatus) -> Result<(), Fault> {
-        self.set_status(users, status)?;
-        let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
-        self.withdraw_invitations_by(&ids)?;
-        self.end_credentials(&ids)
-    }
-
     /// Sets the state; version and epoch count up.
     pub(crate) fn set_status(&mut self, users: &[User], status: UserStatus) -> Result<(), Fault> {
         if users.is_empty() {

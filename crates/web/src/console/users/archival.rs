@@ -32,7 +32,6 @@ struct Archive {
     action: String,
     back: String,
     access: String,
-    kept_days: u64,
 }
 
 async fn show(visit: Visit, path: Path<String>) -> Answer {
@@ -46,7 +45,6 @@ async fn show(visit: Visit, path: Path<String>) -> Answer {
             words::people(tokens, "API token", "API tokens")
         ),
     };
-    let kept = visit.directory().blueprint().lifecycle().archive_kept;
     html(&Archive {
         frame: visit.frame(Place::Users),
         whom: Whom::of(&visit, &profile, TabOf::Profile),
@@ -54,7 +52,6 @@ async fn show(visit: Visit, path: Path<String>) -> Answer {
         action: routes::user_part(id, "archival"),
         back: routes::user(id),
         access,
-        kept_days: kept.as_secs() / 86_400,
     })
 }
 
