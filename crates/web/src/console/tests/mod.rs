@@ -1,5 +1,6 @@
 //! The console from outside: a browser without scripts, in a real directory.
 
+mod archival;
 mod browser;
 mod furniture;
 mod guessing;

@@ -115,7 +115,7 @@ async fn a_form_after_the_session_has_ended_leads_back_to_its_page_and_says_that
     ] {
         let secret = ada.session().reveal().clone();
         browser.plant("rc_session", &secret);
-        house.later(std::time::Duration::from_secs(400 * 86_400));
+        house.later(std::time::Duration::from_hours(400 * 24));
         let request = browser.form(path).header("referer", format!("http://{HOST}{from}"));
         let page = browser.send(request.body(Body::from("first_name=Bo")).unwrap()).await;
         assert_eq!(page.location(), to);

@@ -4,15 +4,19 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
+use rollcall_core::Refusal;
 use rollcall_core::directory::Selection;
-use rollcall_core::domain::Reason;
-use rollcall_core::users::ArchiveUsers;
+use rollcall_core::domain::{Problem, Reason};
+use rollcall_core::users::{ArchiveUsers, UserProfile};
 use serde::Deserialize;
 
 use crate::App;
+use crate::console::answer::form_again;
+use crate::console::components::FormProblem;
 use crate::console::layout::{Frame, Place};
 use crate::console::users::profile::{TabOf, Whom, id_of, profile_at};
 use crate::console::users::status::act;
+use crate::console::users::typed::problems_of;
 use crate::console::{Answer, Form, Visit, html, routes};
 use crate::words;
 
@@ -32,10 +36,16 @@ struct Archive {
     action: String,
     back: String,
     access: String,
+    reason: String,
+    problems: Vec<FormProblem>,
 }
 
 async fn show(visit: Visit, path: Path<String>) -> Answer {
     let profile = profile_at(&visit, &path).await?;
+    html(&page_of(&visit, profile))
+}
+
+fn page_of(visit: &Visit, profile: UserProfile) -> Archive {
     let id = profile.user.id;
     let access = match (profile.sessions, profile.tokens) {
         (0, 0) => "No session or token is open.".to_owned(),
@@ -45,14 +55,16 @@ async fn show(visit: Visit, path: Path<String>) -> Answer {
             words::people(tokens, "API token", "API tokens")
         ),
     };
-    html(&Archive {
+    Archive {
         frame: visit.frame(Place::Users),
-        whom: Whom::of(&visit, &profile, TabOf::Profile),
+        whom: Whom::of(visit, &profile, TabOf::Profile),
         email: profile.user.email,
         action: routes::user_part(id, "archival"),
         back: routes::user(id),
         access,
-    })
+        reason: String::new(),
+        problems: Vec::new(),
+    }
 }
 
 #[derive(Deserialize)]
@@ -64,7 +76,20 @@ struct Archival {
 
 async fn create(path: Path<String>, form: Form<Archival>) -> Answer {
     let who = id_of(&path)?;
-    let reason = Reason::parse(&form.fields.reason).ok();
-    let operation = ArchiveUsers { who: Selection::one(who), reason };
-    act(&form.by, who, operation, "archived").await
+    let (visit, typed) = (form.by, form.fields.reason);
+    let reason = if typed.trim().is_empty() { Ok(None) } else { Reason::parse(&typed).map(Some) };
+    match reason {
+        Ok(reason) => {
+            let operation = ArchiveUsers { who: Selection::one(who), reason };
+            act(&visit, who, operation, "archived").await
+        }
+        Err(code) => {
+            let refusal = Refusal::Invalid(vec![Problem::at("reason", code)]);
+            let mut view = page_of(&visit, profile_at(&visit, &path).await?);
+            view.frame = view.frame.refused();
+            view.problems = problems_of(&refusal, visit.directory().blueprint());
+            view.reason = typed;
+            form_again(&refusal, &view)
+        }
+    }
 }
