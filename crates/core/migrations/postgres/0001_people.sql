@@ -60,6 +60,8 @@ create table users (
     name_key         bytea    not null,
     email            text collate "C"    not null,
     email_folded     text collate "C"    not null,
+    -- the address whose holder followed a link; links for a new password go there and nowhere else
+    confirmed_email  text collate "C",
     -- null while an invitation to an address that is in use elsewhere waits to be accepted
     username_folded  text collate "C"    unique,
     search           text collate "C"    not null,

@@ -60,6 +60,8 @@ create table users (
     name_key         blob    not null,
     email            text    not null,
     email_folded     text    not null,
+    -- the address whose holder followed a link; links for a new password go there and nowhere else
+    confirmed_email  text,
     -- null while an invitation to an address that is in use elsewhere waits to be accepted
     username_folded  text    unique,
     search           text    not null,

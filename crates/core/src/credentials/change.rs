@@ -30,7 +30,7 @@ impl Operation for ChangePassword {
         let session = work.actor().session();
         work.sessions().end_others(self.id, session)?;
         work.users().end_links(self.id)?;
-        work.letters().enqueue(LetterKind::PasswordChanged, self.id, &user.email, None)?;
+        work.letters().enqueue(LetterKind::PasswordChanged, self.id, user.mailbox(), None)?;
         work.tell(users::about(EventKind::PasswordChanged, &user));
         Ok(())
     }

@@ -132,6 +132,7 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::links::RequestReset>(CONSOLE, "Ask for a password reset link."),
     query::<crate::links::OpenLink>(CONSOLE, "Look at an invitation or reset link."),
     operation::<crate::links::FollowedLink>(CONSOLE, "Choose a password through a link."),
+    operation::<crate::links::ConfirmEmail>(CONSOLE, "Confirm one's own changed e-mail address."),
     query::<crate::mail::MailboxList>(CONSOLE, "List the letters of the outbox."),
     query::<crate::mail::MailboxLetter>(CONSOLE, "Read a letter without its link."),
     operation::<crate::mail::ShowLetterLink>(

@@ -66,6 +66,10 @@ event_kinds! {
     PasswordChanged = "password.changed",
     /// A person set a new password through a reset link.
     PasswordReset = "password.reset",
+    /// A link for confirming a changed e-mail address was sent to it.
+    EmailLinkSent = "email.link-sent",
+    /// A person confirmed their changed e-mail address.
+    EmailConfirmed = "email.confirmed",
     /// Somebody signed in.
     SignedIn = "sign-in.succeeded",
     /// Somebody tried to sign in and was refused.

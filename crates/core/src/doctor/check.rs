@@ -55,6 +55,7 @@ fn breaches(view: &mut View<'_>, invariant: Invariant) -> Result<Vec<String>, Fa
         Invariant::PlacesFitRole => places::not_for_the_role(view),
         Invariant::NoAccessWhenOff => view.doctor().access_of_the_inactive(),
         Invariant::NamesUnique => names::not_canonical(view),
+        Invariant::MailboxConfirmed => view.doctor().mailboxes_as_accepted(),
         Invariant::LettersCaused => view.doctor().letters_without_cause(),
         Invariant::ImportsAddUp => view.doctor().imports_that_do_not_add_up(),
         Invariant::NoTokenInClear => clear::tokens_in_clear(view),

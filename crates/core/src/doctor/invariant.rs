@@ -41,6 +41,8 @@ invariants! {
     NoAccessWhenOff = "no-access-when-off",
     /// Nobody signs in with the name of somebody else, and every name is stored in its one spelling.
     NamesUnique = "names-unique",
+    /// Who has accepted has a confirmed address, and nobody else has one.
+    MailboxConfirmed = "mailbox-confirmed",
     /// Every letter has the event that caused it, and every letter that waits has its link.
     LettersCaused = "letters-caused",
     /// The numbers of every import are those of its rows.

@@ -89,6 +89,14 @@ statements! {
          order by u.id
          limit $2";
 
+    MAILBOXES = "
+        select u.id || ': ' || case when u.accepted_at is null then 'confirmed before accepting'
+                                   else 'no confirmed address' end
+          from users u
+         where (u.accepted_at is null) <> (u.confirmed_email is null)
+         order by u.id
+         limit 20";
+
     LETTERS = "
         select l.id || ': no event at its time'
           from letters l
@@ -230,6 +238,10 @@ impl Doctor<'_> {
 
     pub(super) fn names_twice(&mut self) -> Result<Vec<String>, Fault> {
         first_columns(&self.db.all(&NAMES_TWICE, &[])?)
+    }
+
+    pub(super) fn mailboxes_as_accepted(&mut self) -> Result<Vec<String>, Fault> {
+        first_columns(&self.db.all(&MAILBOXES, &[])?)
     }
 
     pub(super) fn letters_without_cause(&mut self) -> Result<Vec<String>, Fault> {

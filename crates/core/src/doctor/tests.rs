@@ -69,6 +69,7 @@ fn each_harm_is_found() {
         ),
         (Invariant::NamesUnique, "update users set email_folded = 'ADA@lab.example'"),
         (Invariant::NamesUnique, "update users set username_folded = 'x' where role = 'admin'"),
+        (Invariant::MailboxConfirmed, "update users set confirmed_email = null"),
         (Invariant::LettersCaused, "update letters set created_at = 1"),
         (Invariant::LettersCaused, "delete from links where purpose = 'invitation'"),
     ];

@@ -7,6 +7,7 @@ use crate::directory::{Change, Directory, EventKind, Operation, Query, UnitOfWor
 use crate::domain::{Email, RequestId, SecretToken, TokenHash, UserStatus};
 use crate::error::{Conflict, Error};
 use crate::links::Purpose;
+use crate::links::confirm::note_confirmed;
 use crate::mail::LetterKind;
 use crate::users;
 
@@ -48,7 +49,11 @@ impl Operation for FollowedLink {
                 )])
             }
             (Purpose::PasswordReset, UserStatus::Active) => {
-                work.letters().enqueue(LetterKind::PasswordChanged, id, &user.email, None)?;
+                work.letters().enqueue(LetterKind::PasswordChanged, id, user.mailbox(), None)?;
+                // Such a link goes to an address that is not confirmed only from the host's own hands.
+                if user.awaits_confirmation() && link.address == user.email {
+                    note_confirmed(work, &user)?;
+                }
                 users::about(EventKind::PasswordReset, &user)
             }
             _ => return Err(Conflict::LinkDead.into()),

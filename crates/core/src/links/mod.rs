@@ -1,7 +1,8 @@
-//! Links that stand for a person: invitations and password resets. Opaque, hashed, minted when the mail
+//! Links that stand for a person: invitations, password resets, changed addresses. Opaque, hashed, minted when the mail
 //! is sent, one live link per person and purpose, good once.
 
 mod accept;
+mod confirm;
 mod follow;
 mod mint;
 mod purpose;
@@ -12,10 +13,11 @@ mod store;
 mod tests;
 
 pub use accept::FollowedLink;
+pub use confirm::ConfirmEmail;
 pub use follow::{LinkCard, OpenLink};
 pub(crate) use mint::mint;
 pub use purpose::Purpose;
 pub use request::RequestReset;
 pub use send::{SendLinks, Sent};
-pub(crate) use send::{invite, invite_new};
+pub(crate) use send::{ask_to_confirm, invite, invite_new};
 pub(crate) use store::Link;

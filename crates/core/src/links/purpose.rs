@@ -7,6 +7,8 @@ pub enum Purpose {
     Invitation,
     /// Choosing a new password.
     PasswordReset,
+    /// Confirming a changed e-mail address.
+    EmailChange,
     /// Making the first administrator.
     SetUp,
 }
@@ -17,13 +19,14 @@ impl Purpose {
         match self {
             Self::Invitation => "invitation",
             Self::PasswordReset => "password-reset",
+            Self::EmailChange => "email-change",
             Self::SetUp => "set-up",
         }
     }
 
     /// The purpose of this word.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Invitation, Self::PasswordReset, Self::SetUp]
+        [Self::Invitation, Self::PasswordReset, Self::EmailChange, Self::SetUp]
             .into_iter()
             .find(|purpose| purpose.as_str() == word)
     }

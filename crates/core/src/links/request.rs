@@ -1,5 +1,5 @@
-//! "Forgot your password?": the same answer for every address; mail only to the stored address of an
-//! active person (attacks A03, A14, B02).
+//! "Forgot your password?": the same answer for every address; mail only to the confirmed
+//! address of an active person (attacks A03, A14, B02).
 
 use crate::access::{Actor, Interface};
 use crate::access::{Permission, Reach};

@@ -1,4 +1,5 @@
-//! Sending links: an invitation to who has not accepted, a password reset link to who has.
+//! Sending links: an invitation to who has not accepted, a password reset link to who has, and with it the
+//! link that confirms a changed address, if one waits for that.
 
 use std::time::Duration;
 
@@ -68,8 +69,13 @@ impl Operation for SendLinks {
             let (event, valid_until) = send(work, &user, purpose)?;
             outcome.changed.push((user.id, event));
             sent.push(Sent { user: user.id, purpose, valid_until });
+            if user.awaits_confirmation() {
+                let purpose = Purpose::EmailChange;
+                let (_, valid_until) = send(work, &user, purpose)?;
+                sent.push(Sent { user: user.id, purpose, valid_until });
+            }
         }
-        debug_assert!(sent.len() <= MOST, "choose() bounds the selection");
+        debug_assert!(sent.len() <= 2 * MOST, "choose() bounds the selection");
         Ok((outcome, sent))
     }
 }
@@ -77,6 +83,12 @@ impl Operation for SendLinks {
 /// Invites somebody who was just added, or whose address was changed before they accepted.
 pub(crate) fn invite(work: &mut UnitOfWork<'_>, user: &User) -> Result<EventId, Error> {
     Ok(send(work, user, Purpose::Invitation)?.0)
+}
+
+/// Asks the holder of a changed address to confirm it.
+pub(crate) fn ask_to_confirm(work: &mut UnitOfWork<'_>, user: &User) -> Result<(), Error> {
+    send(work, user, Purpose::EmailChange)?;
+    Ok(())
 }
 
 /// Invites people who were just added, all at once.
@@ -111,6 +123,7 @@ pub(super) fn send(
     let event = match purpose {
         Purpose::Invitation | Purpose::SetUp => EventKind::InvitationSent,
         Purpose::PasswordReset => EventKind::PasswordLinkSent,
+        Purpose::EmailChange => EventKind::EmailLinkSent,
     };
     Ok((work.tell(users::about(event, user)), link.expires_at))
 }
@@ -118,7 +131,8 @@ pub(super) fn send(
 fn new_link(work: &UnitOfWork<'_>, user: &User, purpose: Purpose) -> Link {
     let lifecycle = work.blueprint().lifecycle();
     let valid = match purpose {
-        Purpose::Invitation | Purpose::SetUp => lifecycle.invitation_valid,
+        // A link that lets nobody in may wait as long as an invitation.
+        Purpose::Invitation | Purpose::SetUp | Purpose::EmailChange => lifecycle.invitation_valid,
         Purpose::PasswordReset => lifecycle.reset_link_valid,
     };
     Link {
@@ -127,7 +141,7 @@ fn new_link(work: &UnitOfWork<'_>, user: &User, purpose: Purpose) -> Link {
         purpose,
         created_at: work.now(),
         expires_at: work.now().plus(valid),
-        address: user.email.clone(),
+        address: address_for(user, purpose).to_owned(),
     }
 }
 
@@ -135,8 +149,17 @@ fn intent<'a>(user: &'a User, purpose: Purpose, link: &'a Link) -> Intent<'a> {
     let kind = match purpose {
         Purpose::Invitation | Purpose::SetUp => LetterKind::Invitation,
         Purpose::PasswordReset => LetterKind::PasswordReset,
+        Purpose::EmailChange => LetterKind::EmailConfirmation,
     };
-    Intent { kind, user: user.id, address: &user.email, link: Some(link) }
+    Intent { kind, user: user.id, address: &link.address, link: Some(link) }
+}
+
+/// Where a link of this kind goes: what sets a password goes to the confirmed address only.
+fn address_for(user: &User, purpose: Purpose) -> &str {
+    match purpose {
+        Purpose::PasswordReset => user.mailbox(),
+        Purpose::Invitation | Purpose::EmailChange | Purpose::SetUp => &user.email,
+    }
 }
 
 fn created_by(work: &UnitOfWork<'_>) -> String {

@@ -95,12 +95,18 @@ impl Links<'_> {
         epoch: i64,
     ) -> Result<(), Fault> {
         if let Some(user) = link.user {
-            self.db.execute(&SUPERSEDE, &[user.into(), link.purpose.as_str().into()])?;
-            self.db.execute(&WITHDRAW, &[user.into()])?;
+            self.end(user, link.purpose)?;
         } else {
             self.db.execute(&DROP_SET_UP, &[])?;
         }
         self.add(&[(link, epoch)], created_by)
+    }
+
+    /// Ends what waits for somebody for this purpose, and mail that would carry it.
+    pub(crate) fn end(&mut self, user: UserId, purpose: Purpose) -> Result<(), Fault> {
+        self.db.execute(&SUPERSEDE, &[user.into(), purpose.as_str().into()])?;
+        self.db.execute(&WITHDRAW, &[user.into()])?;
+        Ok(())
     }
 
     /// Adds links for people who have none yet; each comes with the person's epoch.

@@ -89,6 +89,11 @@ impl LetterDraft {
             LetterKind::PasswordChanged => {
                 Letter::PasswordChanged { at: self.at, recovery: identity.recovery()? }
             }
+            LetterKind::EmailConfirmation => Letter::EmailConfirmation {
+                asked_by: asked_by(),
+                link: link?,
+                valid_until: self.valid_until,
+            },
             LetterKind::EmailChanged => Letter::EmailChanged { asked_by: asked_by(), at: self.at },
         };
         letter.render(&identity.head(&self.reader))

@@ -40,6 +40,15 @@ pub enum Letter {
         /// Where a new password can be asked for; carries no token.
         recovery: PageLink,
     },
+    /// To the new address of an account: its holder confirms it, signed in.
+    EmailConfirmation {
+        /// Who changed it.
+        asked_by: AskedBy,
+        /// Where it is confirmed; works once.
+        link: PageLink,
+        /// Until when.
+        valid_until: Instant,
+    },
     /// To the old address of an account. Does not name the new one: the old one may have been a stranger's by mistake.
     EmailChanged {
         /// Who did it.
@@ -101,6 +110,7 @@ impl Letter {
             Self::Invitation { .. } => LetterKind::Invitation,
             Self::PasswordReset { .. } => LetterKind::PasswordReset,
             Self::PasswordChanged { .. } => LetterKind::PasswordChanged,
+            Self::EmailConfirmation { .. } => LetterKind::EmailConfirmation,
             Self::EmailChanged { .. } => LetterKind::EmailChanged,
         }
     }
@@ -127,6 +137,9 @@ impl Letter {
             Self::Invitation { invited_by: None, .. } => format!("Your invitation to {product}"),
             Self::PasswordReset { .. } => format!("Set a new password for {product}"),
             Self::PasswordChanged { .. } => format!("Your password for {product} was changed"),
+            Self::EmailConfirmation { .. } => {
+                format!("Confirm your e-mail address for {product}")
+            }
             Self::EmailChanged { .. } => {
                 format!("Your e-mail address for {product} was changed")
             }

@@ -9,14 +9,21 @@ pub enum LetterKind {
     PasswordReset,
     /// Your password was changed.
     PasswordChanged,
+    /// To the new address: confirm that it is yours.
+    EmailConfirmation,
     /// To the old address: your address was changed.
     EmailChanged,
 }
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::Invitation, Self::PasswordReset, Self::PasswordChanged, Self::EmailChanged];
+    pub const ALL: &'static [Self] = &[
+        Self::Invitation,
+        Self::PasswordReset,
+        Self::PasswordChanged,
+        Self::EmailConfirmation,
+        Self::EmailChanged,
+    ];
 
     /// The stable word.
     pub const fn as_str(self) -> &'static str {
@@ -24,6 +31,7 @@ impl LetterKind {
             Self::Invitation => "invitation",
             Self::PasswordReset => "password-reset",
             Self::PasswordChanged => "password-changed",
+            Self::EmailConfirmation => "email-confirmation",
             Self::EmailChanged => "email-changed",
         }
     }

@@ -108,6 +108,7 @@ impl SetUp {
             first_name: self.person.first_name.as_str().to_owned(),
             last_name: self.person.last_name.as_str().to_owned(),
             email: self.person.email.as_str().to_owned(),
+            confirmed_email: None,
             epoch: 1,
             version: Version(1),
             created_at: work.now(),

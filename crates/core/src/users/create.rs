@@ -143,6 +143,7 @@ fn newcomer(work: &UnitOfWork<'_>, person: &PersonDraft, places: Places) -> User
         first_name: person.first_name.as_str().to_owned(),
         last_name: person.last_name.as_str().to_owned(),
         email: person.email.as_str().to_owned(),
+        confirmed_email: None,
         epoch: 1,
         version: Version(1),
         created_at: work.now(),

@@ -105,7 +105,11 @@ pub(super) fn save(
     if readdressed {
         work.users().end_links(after.id)?;
         if after.accepted_at.is_some() {
-            work.letters().enqueue(LetterKind::EmailChanged, after.id, &before.email, None)?;
+            // Whoever changed it before they confirmed it hears of it where they were last known to be.
+            work.letters().enqueue(LetterKind::EmailChanged, after.id, before.mailbox(), None)?;
+        }
+        if after.awaits_confirmation() && after.status == UserStatus::Active {
+            links::ask_to_confirm(work, &after)?;
         }
     }
     // The open invitation died with the old address or role; one that was to wait still waits.

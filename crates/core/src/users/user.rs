@@ -25,6 +25,8 @@ pub struct User {
     pub last_name: String,
     /// The address as it was typed.
     pub email: String,
+    /// The address whose holder has proved to be this person; none before they accept.
+    pub confirmed_email: Option<String>,
     /// Counts up whenever sessions, tokens and links must die.
     pub epoch: i64,
     /// Counts changes.
@@ -47,6 +49,22 @@ impl User {
     /// First and last name in one line.
     pub fn name(&self) -> String {
         full_name(&self.first_name, &self.last_name)
+    }
+
+    /// Whether their present address is the confirmed one.
+    pub fn is_email_confirmed(&self) -> bool {
+        self.confirmed_email.as_ref() == Some(&self.email)
+    }
+
+    /// Whether a changed address still has to be confirmed by its holder.
+    pub fn awaits_confirmation(&self) -> bool {
+        self.confirmed_email.as_ref().is_some_and(|confirmed| *confirmed != self.email)
+    }
+
+    /// Where mail goes that lets somebody in: the confirmed address, never one that somebody else typed
+    /// (security.md 1.6). Before they accept there is but one.
+    pub fn mailbox(&self) -> &str {
+        self.confirmed_email.as_deref().unwrap_or(&self.email)
     }
 
     /// The ids of their locations.

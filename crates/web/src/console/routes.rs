@@ -14,6 +14,8 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const FORGOT: &str = "/forgot";
 /// An opened invitation or reset link.
 pub const LINK: &str = "/link";
+/// Where the holder of a changed address confirms it.
+pub const LINK_CONFIRM: &str = "/link/confirmation";
 /// Becoming the first administrator.
 pub const SET_UP: &str = "/set-up";
 /// The list of users.

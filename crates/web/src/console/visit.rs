@@ -73,6 +73,11 @@ impl Visit {
         response
     }
 
+    /// What the forms of this session carry.
+    pub(super) fn form_token(&self) -> String {
+        self.seal.form_token()
+    }
+
     pub(super) fn is_form_token(&self, token: &str) -> bool {
         self.seal.is_form_token(token)
     }

@@ -20,6 +20,8 @@ pub const fn event(kind: EventKind) -> &'static str {
         EventKind::PasswordLinkSent => "Sent a password reset link",
         EventKind::PasswordChanged => "Changed the password",
         EventKind::PasswordReset => "Reset the password through a link",
+        EventKind::EmailLinkSent => "Sent a link to confirm an e-mail address",
+        EventKind::EmailConfirmed => "Confirmed the e-mail address",
         EventKind::SignedIn => "Signed in",
         EventKind::SignInFailed => "Failed to sign in",
         EventKind::SessionEnded => "Ended a session",

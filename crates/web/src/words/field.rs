@@ -14,6 +14,7 @@ pub fn field_label(blueprint: &Blueprint, field: &str) -> String {
         "first_name" => "First name".to_owned(),
         "last_name" => "Last name".to_owned(),
         "email" => "E-mail".to_owned(),
+        "confirmed_email" => "Confirmed e-mail".to_owned(),
         "role" => "Role".to_owned(),
         "status" => "Status".to_owned(),
         "organization" => capital(&words.organization),

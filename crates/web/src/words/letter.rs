@@ -8,6 +8,7 @@ pub const fn letter(kind: LetterKind) -> &'static str {
         LetterKind::Invitation => "Invitation",
         LetterKind::PasswordReset => "Password reset link",
         LetterKind::PasswordChanged => "Your password was changed",
+        LetterKind::EmailConfirmation => "Confirm your e-mail address",
         LetterKind::EmailChanged => "Your e-mail address was changed",
     }
 }

@@ -1,6 +1,7 @@
 //! Links from being sent to being followed, on both engines.
 
 mod ceiling;
+mod confirm;
 mod invitation;
 mod reset;
 mod send;

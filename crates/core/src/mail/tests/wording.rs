@@ -44,6 +44,14 @@ fn every_letter_reads_as_reviewed() {
                 .unwrap(),
             },
         ),
+        (
+            "email_confirmation",
+            Letter::EmailConfirmation {
+                asked_by: administrator(),
+                link: link("link"),
+                valid_until,
+            },
+        ),
         ("email_changed_by_reader", Letter::EmailChanged { asked_by: AskedBy::Reader, at: AT }),
         (
             "email_changed_by_administrator",

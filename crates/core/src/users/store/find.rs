@@ -12,7 +12,8 @@ use crate::users::{Place, User, UserFilter};
 
 const COLUMNS: &str = "
     select u.id, u.organization_id, o.name, u.role, u.status, u.first_name, u.last_name, u.email,
-           u.epoch, u.version, u.created_at, u.accepted_at, u.archived_at, u.signed_in_at, u.seen_at
+           u.confirmed_email, u.epoch, u.version, u.created_at, u.accepted_at, u.archived_at, u.signed_in_at,
+           u.seen_at
       from users u
            left join organizations o on o.id = u.organization_id
      where ";
@@ -163,6 +164,7 @@ fn read(row: &Row) -> Result<User, Fault> {
         first_name: columns.next()?,
         last_name: columns.next()?,
         email: columns.next()?,
+        confirmed_email: columns.next()?,
         epoch: columns.next()?,
         version: Version(columns.next()?),
         created_at: columns.next()?,

@@ -9,7 +9,13 @@ use crate::users::store::Users;
 statements! {
     ACCEPT = "
         update users
-           set status = 'active', accepted_at = $2, version = version + 1, epoch = epoch + 1
+           set status = 'active', accepted_at = $2, confirmed_email = email, version = version + 1,
+               epoch = epoch + 1
+         where id = $1";
+
+    CONFIRM_EMAIL = "
+        update users
+           set confirmed_email = email, version = version + 1
          where id = $1";
 }
 
@@ -50,7 +56,13 @@ impl Users<'_> {
         Ok(count.unsigned_abs())
     }
 
-    /// The person has accepted the invitation and can sign in.
+    /// The person has followed a link that was sent to their present address.
+    pub(crate) fn confirm_email(&mut self, id: UserId) -> Result<(), Fault> {
+        self.db.execute(&CONFIRM_EMAIL, &[id.into()])?;
+        Ok(())
+    }
+
+    /// The person has accepted the invitation, which confirms their address, and can sign in.
     pub(crate) fn accept(&mut self, id: UserId) -> Result<(), Fault> {
         self.db.execute(&ACCEPT, &[id.into(), self.now.into()])?;
         Ok(())

@@ -21,6 +21,7 @@ pub(super) fn written(user: &User, blueprint: &Blueprint) -> Json {
         "first_name": user.first_name,
         "last_name": user.last_name,
         "email": user.email,
+        "email_confirmed": user.is_email_confirmed(),
         "organization": user.organization.as_ref().map(place),
         "locations": user.locations.iter().map(place).collect::<Vec<_>>(),
         "attributes": attributes(user, blueprint),
@@ -85,6 +86,10 @@ fn properties(blueprint: &Blueprint) -> Json {
         "first_name": text("First name."),
         "last_name": text("Last name."),
         "email": text("The address as it was typed. They sign in with it."),
+        "email_confirmed": json!({
+            "type": "boolean",
+            "description": "Whether they have confirmed this address. Links for a new password go to the address confirmed last. Read-only.",
+        }),
         "organization": or_null(place("org", "Its name.")),
         "locations": list(place("loc", "Its name.")),
         "attributes": attributes_schema(blueprint),

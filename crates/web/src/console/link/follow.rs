@@ -1,4 +1,4 @@
-//! Following an invitation or reset link. The secret leaves the address at once for a cookie (attack B14);
+//! Following a link. The secret leaves the address at once for a cookie (attack B14);
 //! looking changes nothing (B15); only the form with a password does.
 
 use askama::Template;
@@ -17,6 +17,7 @@ use crate::App;
 use crate::console::answer::page;
 use crate::console::components::{FormProblem, Moment};
 use crate::console::layout::{Frame, Strip};
+use crate::console::link::confirm;
 use crate::console::{Answer, Form, Guest, Refused, Visit, routes, see};
 use crate::door::{clear_cookie, cookie, set_cookie};
 use crate::words;
@@ -73,6 +74,9 @@ async fn opened(app: &App, guest: &Guest, headers: &HeaderMap) -> Result<LinkCar
 async fn show(State(app): State<App>, guest: Guest, headers: HeaderMap) -> Answer {
     match opened(&app, &guest, &headers).await {
         Ok(card) if card.purpose == Purpose::SetUp => Ok(untraced(see(routes::SET_UP))),
+        Ok(card) if card.purpose == Purpose::EmailChange => {
+            confirm::show(&app, &guest, &headers, &card).await
+        }
         Ok(card) => Ok(untraced(form(&app, &guest, &headers, card, Vec::new()).await?)),
         Err(error) => dead(&guest, error),
     }
@@ -91,6 +95,7 @@ struct Chosen {
 async fn create(State(app): State<App>, headers: HeaderMap, chosen: Form<Chosen, Guest>) -> Answer {
     let Form { by: guest, fields } = chosen;
     let card = match opened(&app, &guest, &headers).await {
+        Ok(card) if card.purpose == Purpose::EmailChange => return Ok(see(routes::LINK)),
         Ok(card) => card,
         Err(error) => return dead(&guest, error),
     };
@@ -141,7 +146,11 @@ struct Done {
 
 /// Says so when another person is signed in in this browser: the link is not theirs, and following it leaves
 /// their session as it is (attack C11).
-async fn somebody_else(app: &App, headers: &HeaderMap, card: &LinkCard) -> Option<Strip> {
+pub(super) async fn somebody_else(
+    app: &App,
+    headers: &HeaderMap,
+    card: &LinkCard,
+) -> Option<Strip> {
     let visit = Visit::recognize(headers, app).await.ok()?;
     let Who::User { id, name, .. } = visit.actor.who() else { return None };
     (card.user != Some(*id)).then(|| {
@@ -160,7 +169,7 @@ fn done(app: &App, guest: &Guest, purpose: Purpose) -> Answer {
     Ok(response)
 }
 
-fn dead(guest: &Guest, error: Error) -> Answer {
+pub(super) fn dead(guest: &Guest, error: Error) -> Answer {
     match error {
         Error::Refused(Refusal::Conflict(Conflict::LinkDead)) => {
             page(StatusCode::GONE, &Dead { frame: guest.frame() })
@@ -170,7 +179,7 @@ fn dead(guest: &Guest, error: Error) -> Answer {
 }
 
 /// A page reached by a secret tells nobody where it was.
-fn untraced(mut response: Response) -> Response {
+pub(super) fn untraced(mut response: Response) -> Response {
     response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
 }

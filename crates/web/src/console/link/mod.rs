@@ -1,5 +1,7 @@
-//! Pages for who cannot sign in yet or any more: asking for a link, and following one.
+//! Pages for who cannot sign in yet or any more: asking for a link, and following one. And the page of
+//! whoever confirms an address.
 
+mod confirm;
 mod follow;
 mod forgot;
 
@@ -11,5 +13,5 @@ use crate::App;
 
 /// Their routes.
 pub fn router() -> Router<App> {
-    Router::new().merge(forgot::router()).merge(follow::router())
+    Router::new().merge(forgot::router()).merge(follow::router()).merge(confirm::router())
 }

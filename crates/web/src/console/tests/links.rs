@@ -3,7 +3,8 @@
 use axum::body::Body;
 use http::{Method, StatusCode};
 use rollcall_core::links::Purpose;
-use rollcall_core::testing::{House, PASSWORD};
+use rollcall_core::testing::{House, PASSWORD, input};
+use rollcall_core::users::{EditUser, PersonInput};
 
 use super::{Browser, Page};
 
@@ -99,6 +100,43 @@ async fn c11_a_link_for_somebody_else_says_who_is_signed_in_and_leaves_them_so()
     // Their own links are nobody else's business.
     let own = Browser::of(&house).get("/link").await;
     assert!(!own.text.contains("You are signed in as"));
+}
+
+#[tokio::test]
+async fn d02_a_changed_address_is_confirmed_by_one_button_for_its_holder_only() {
+    let house = House::new();
+    let (ada, bo) = (house.admin("ada"), house.staff("bo"));
+    let (spot, email) = (house.spot("north/main"), Some("bo@new.example".to_owned()));
+    let person = house.parsed(&PersonInput { email, ..input("bo", "staff", &[spot]) });
+    ada.run(EditUser { id: bo.id(), person, seen: None }).unwrap();
+    let secret = bo.link(Purpose::EmailChange).reveal().clone();
+    let (mut admin, mut guest) = (Browser::used_by(&house, &ada), Browser::of(&house));
+    let profile = admin.get(&format!("/users/{}", bo.id())).await;
+    assert!(profile.text.contains("Not confirmed yet"), "{}", profile.text);
+    let mut bos = Browser::used_by(&house, &bo);
+    let before = house.fingerprint();
+
+    // Whoever is not Bo is asked to sign in; a password chosen here is nobody's.
+    for browser in [&mut admin, &mut guest] {
+        browser.get(&format!("/link/{secret}")).await;
+        let page = browser.get("/link").await;
+        assert!(page.text.contains("/sign-in?next=/link"), "{}", page.text);
+        assert!(!page.text.contains("/link/confirmation"));
+        assert_eq!(follow(browser).await.location(), "/link");
+    }
+    assert_eq!(guest.post("/link/confirmation", &[]).await.location(), "/sign-in");
+    assert_eq!(admin.post("/link/confirmation", &[]).await.status, StatusCode::GONE);
+
+    bos.get(&format!("/link/{secret}")).await;
+    let page = bos.get("/link").await;
+    assert!(page.text.contains("bo@new.example") && page.text.contains("Confirm this address"));
+    assert_eq!(house.fingerprint(), before, "looking changes nothing");
+    assert_eq!(bos.post("/link/confirmation", &[]).await.location(), "/account");
+    assert!(bos.cookie("rc_link").is_none());
+    assert!(bo.user().is_email_confirmed());
+    let account = bos.get("/account").await;
+    assert!(account.text.contains("Your e-mail address is confirmed"), "{}", account.text);
+    assert!(!account.text.contains("Not confirmed yet"));
 }
 
 async fn follow(browser: &mut Browser<'_>) -> Page {

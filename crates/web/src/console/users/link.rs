@@ -23,7 +23,7 @@ async fn create(path: Path<String>, form: Form<Nothing>) -> Answer {
     let visit = form.by;
     let who = id_of(&path)?;
     let profile = visit.directory().ask(&visit.actor, UserCard { id: who }).await?;
-    let (name, address) = (profile.user.name(), profile.user.email);
+    let (name, address) = (profile.user.name(), profile.user.mailbox().to_owned());
     let operation = SendLinks { who: Selection::one(who) };
     let sent = visit.directory().run(&visit.actor, operation).await;
     let sent = sent.and_then(|(outcome, sent)| outcome.single().map(|_| sent).map_err(Error::from));
@@ -37,7 +37,13 @@ async fn create(path: Path<String>, form: Form<Nothing>) -> Answer {
                 let at = sent.valid_until.timestamp().strftime("%-d %b %Y, %H:%M UTC");
                 format!(" It holds until {at}.")
             });
-            let flash = Flash::done(format!("{what} was sent to {address}.{until}"));
+            let confirms = sent.iter().any(|sent| sent.purpose == Purpose::EmailChange);
+            let also = if confirms {
+                format!(" A link to confirm {} was sent there too.", profile.user.email)
+            } else {
+                String::new()
+            };
+            let flash = Flash::done(format!("{what} was sent to {address}.{until}{also}"));
             if visit.app.settings.mail == crate::Mail::Shown {
                 flash.leading_to("Open the mailbox", routes::MAILBOX)
             } else {

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use super::{ROUNDS, race, single, successes};
 use crate::domain::UserStatus;
-use crate::links::{FollowedLink, Purpose, SendLinks};
-use crate::testing::{House, fixture_hash};
-use crate::users::{ArchiveUsers, DeactivateUsers, DeleteUser, RestoreUsers, UserCard};
+use crate::links::{ConfirmEmail, FollowedLink, Purpose, SendLinks};
+use crate::testing::{House, fixture_hash, input};
+use crate::users::{
+    ArchiveUsers, DeactivateUsers, DeleteUser, EditUser, PersonInput, RestoreUsers, UserCard,
+};
 
 #[test]
 fn m02_accepting_against_switching_off_ends_switched_off() {
@@ -52,6 +54,44 @@ fn m06_a_link_is_followed_once() {
         }
         let accepted = "select count(*) from events where kind = 'invitation.accepted'";
         assert_eq!(house.number(accepted), i64::try_from(ROUNDS).unwrap());
+    });
+}
+
+#[test]
+fn m02_confirming_an_address_against_changing_it_leaves_no_half_state() {
+    House::each(|house| {
+        let (operator, spot) = (house.operator(), house.spot("north/main"));
+        for round in 0..ROUNDS {
+            let name = format!("bo{round}");
+            let bo = house.staff(&name);
+            let at = |host: &str| {
+                let email = Some(format!("{name}@{host}.example"));
+                let input = PersonInput { email, ..input(&name, "staff", &[spot]) };
+                EditUser { id: bo.id(), person: house.parsed(&input), seen: None }
+            };
+            house.run(&operator, at("new")).unwrap();
+            let (token, actor) = (bo.link(Purpose::EmailChange).hash(), bo.actor());
+            let change = at("newer");
+
+            let outcomes = race(|number| {
+                if number % 2 == 0 {
+                    return house.run(&actor, ConfirmEmail { token });
+                }
+                house.run(&operator, change.clone()).map(drop)
+            });
+
+            let confirmed = outcomes.iter().step_by(2).filter(|outcome| outcome.is_ok()).count();
+            assert!(confirmed <= 1, "round {round}");
+            successes(&outcomes);
+            let (user, host) = (bo.user(), if confirmed == 1 { "new" } else { "lab" });
+            assert_eq!(user.email, format!("{name}@newer.example"));
+            assert_eq!(user.confirmed_email, Some(format!("{name}@{host}.example")));
+            house
+                .run(&actor, ConfirmEmail { token: bo.link(Purpose::EmailChange).hash() })
+                .unwrap();
+            assert!(bo.user().is_email_confirmed(), "the newest link confirms the newest address");
+        }
+        assert_eq!(house.number("select count(*) from links"), 0);
     });
 }
 
