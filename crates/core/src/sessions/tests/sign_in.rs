@@ -95,9 +95,9 @@ fn a13_somebody_elses_address_takes_neither_their_sign_in_nor_their_links() {
         let email = crate::domain::Email::parse(&sue.email()).unwrap();
         house.run(&house.nobody(), RequestReset { email }).unwrap();
         let resets = house.rows("select user_id from links where purpose = 'password-reset'");
-        resets.iter().for_each(|row| {
+        for row in &resets {
             assert_eq!(row.only::<crate::domain::UserId>().unwrap(), sue.id());
-        });
+        }
     });
 }
 
