@@ -31,10 +31,11 @@ export async function invite(page, { role = "Staff", organization = 1, name = fr
   return { ...name, name: `${name.first} ${name.last}`, email, profile: new URL(page.url()).pathname };
 }
 
-/** Without JavaScript a button asks for the fields that a choice brings. */
+/** Without JavaScript a button asks for the fields that a choice brings; the script takes it away once it runs. */
 export async function askForFields(page) {
   const ask = page.getByRole("button", { name: "Show the fields for this choice" });
-  if (await ask.isVisible()) await ask.click();
+  const isAway = await ask.waitFor({ state: "hidden", timeout: 1_000 }).then(() => true, () => false);
+  if (!isAway) await ask.click();
 }
 
 /** Makes the link of the newest letter to this address, in the mailbox. */
