@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { countClicks } from "../harness/clicks.mjs";
 import { flow } from "../harness/flow.mjs";
 import { arrive, googleFile } from "../harness/import.mjs";
-import { accept, freshName, invite, linkFor, strip, whenScripted } from "../harness/people.mjs";
+import { accept, freshName, invite, linkFor, strip } from "../harness/people.mjs";
 
 const admin = { as: "Admin" };
 const search = async (page, words) => {
@@ -107,8 +107,6 @@ flow("bringing in a list takes five clicks, and three when it does not say who t
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), clicks.press(page.locator("#file"))]);
   await chooser.setFiles({ name, mimeType, buffer });
   await clicks.press(page.getByRole("button", { name: "Upload and look at it" }));
-  await page.getByRole("heading", { name: "2 Match the columns" }).waitFor();
-  await whenScripted(page);
   await clicks.choose(page.locator("#role"), "Staff");
   await clicks.choose(page.locator("#organization"), { index: 1 });
   await clicks.press(page.getByRole("group", { name: /^Locations/ }).getByRole("checkbox").first());

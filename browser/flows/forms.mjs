@@ -64,3 +64,13 @@ flow("going back from a line of the error summary keeps the form as it was typed
   assert.equal(await page.evaluate(() => document.body.dataset.same), "page", "the answer was not loaded again");
   assert.equal(await page.getByLabel("First name").inputValue(), "Kept");
 });
+
+flow("what is chosen before the script is there brings its fields when it comes", admin, async ({ page }) => {
+  await page.route(/role-fields/, async (route) => {
+    await new Promise((late) => setTimeout(late, 1_000));
+    await route.continue();
+  });
+  await page.goto("/users/new?role=staff", { waitUntil: "commit" });
+  await page.getByLabel("Organization").selectOption({ index: 1 });
+  await page.getByRole("group", { name: /^Locations/ }).getByRole("checkbox").first().waitFor();
+});

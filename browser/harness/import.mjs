@@ -1,6 +1,6 @@
 // Files of people in the headings of Google Workspace, and bringing them in by the pages.
 
-import { askForFields, whenScripted } from "./people.mjs";
+import { askForFields } from "./people.mjs";
 
 const HEADINGS = "First Name [Required],Last Name [Required],Email Address [Required],Password [Required],Org Unit Path [Required],Employee ID,Work Phone";
 
@@ -35,7 +35,6 @@ export async function upload(page, { name, mimeType = "text/csv", buffer }) {
 
 /** Says whom the file's people become, and waits for what would happen. */
 export async function check(page, { role = "Staff" } = {}) {
-  await whenScripted(page);
   await page.locator("#role").selectOption({ label: role });
   await page.locator("#organization").selectOption({ index: 1 });
   await askForFields(page);

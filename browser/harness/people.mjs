@@ -14,7 +14,6 @@ export function freshName() {
 /** Fills in "New user" and creates the person; answers with name, address and profile. */
 export async function invite(page, { role = "Staff", organization = 1, name = freshName() } = {}) {
   await page.goto("/users/new");
-  await whenScripted(page);
   await page.getByLabel("First name").fill(name.first);
   await page.getByLabel("Last name").fill(name.last);
   const email = `${freshName().last.toLowerCase()}@flows.example.org`;
@@ -32,16 +31,11 @@ export async function invite(page, { role = "Staff", organization = 1, name = fr
   return { ...name, name: `${name.first} ${name.last}`, email, profile: new URL(page.url()).pathname };
 }
 
-/** Waits until the page's script runs: it takes away the button for those without one. Without JavaScript it stays. */
-export async function whenScripted(page) {
-  const ask = page.getByRole("button", { name: "Show the fields for this choice" });
-  await ask.waitFor({ state: "hidden", timeout: 1_000 }).catch(() => {});
-}
-
 /** Without JavaScript a button asks for the fields that a choice brings; the script takes it away once it runs. */
 export async function askForFields(page) {
   const ask = page.getByRole("button", { name: "Show the fields for this choice" });
-  await whenScripted(page);
+  // With it, the script takes the button away as soon as it runs.
+  await ask.waitFor({ state: "hidden", timeout: 1_000 }).catch(() => {});
   if (await ask.isVisible()) await ask.click();
 }
 

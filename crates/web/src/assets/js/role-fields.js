@@ -50,3 +50,16 @@ document.addEventListener('change', async (event) => {
     form.querySelector('[data-plain] button')?.click();
   }
 });
+
+function isChosenAnew(control) {
+  if (!control.options) return control.checked && !control.defaultChecked;
+  const offered = [...control.options].findIndex((option) => option.defaultSelected);
+  return control.selectedIndex !== Math.max(offered, 0);
+}
+
+// What somebody quick chose before this script ran, or the browser kept over a reload, brings its fields too.
+for (const form of document.querySelectorAll('form[data-fields]')) {
+  const by = form.dataset.fieldsBy.split(' ');
+  const early = [...form.elements].find((control) => by.includes(control.name) && isChosenAnew(control));
+  early?.dispatchEvent(new Event('change', { bubbles: true }));
+}
