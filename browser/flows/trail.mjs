@@ -25,8 +25,7 @@ flow("the timeline and the trail answer who changed Bo's role, and through which
     const texts = await rows.allInnerTexts();
     return texts.map((text) => text.replace(/\s+/g, " "));
   };
-  // The script writes times in the reader's zone, as the browser joins date and time.
-  const today = new RegExp(`^${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date())},? \\d\\d:\\d\\d:\\d\\d`);
+  const today = new RegExp(`^${new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(new Date())}, \\d\\d:\\d\\d:\\d\\d`);
 
   await page.goto(bo.profile);
   await page.getByRole("link", { name: "Activity" }).click();

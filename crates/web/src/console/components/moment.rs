@@ -46,7 +46,7 @@ impl Moment {
 
     /// Date and time to the millisecond, with zone.
     pub fn exact(at: Instant) -> Self {
-        let text = written(at, "%-d %b %Y %H:%M:%S%.3f UTC");
+        let text = written(at, "%-d %b %Y, %H:%M:%S%.3f UTC");
         Self { iso: at.to_string(), text, style: Style::Exact }
     }
 
@@ -97,6 +97,6 @@ mod tests {
     fn full_times_say_their_zone() {
         let at = Instant::from_micros(1_795_434_000_123_000);
         assert_eq!(Moment::full(at).text, "23 Nov 2026, 11:40 UTC");
-        assert_eq!(Moment::exact(at).text, "23 Nov 2026 11:40:00.123 UTC");
+        assert_eq!(Moment::exact(at).text, "23 Nov 2026, 11:40:00.123 UTC");
     }
 }
