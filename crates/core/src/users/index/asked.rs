@@ -10,13 +10,16 @@ use crate::domain::{Instant, UserId, UserStatus};
 use crate::store::Value;
 use crate::users::index::bits::{Bits, Dense};
 use crate::users::index::pairs::Pairs;
-use crate::users::index::people::{Key, NEVER, People};
+use crate::users::index::people::{Key, People};
 use crate::users::{
     InvitationFilter, LastSeen, ONLINE_FOR, SortColumn, StatusCounts, StatusFilter, UserFilter,
 };
 
 /// Up to here it is quicker to sort who was found than to look for them along an order.
 const SORTED: usize = if cfg!(test) { 7 } else { 4_096 };
+
+/// Texts lie apart, and each has to be waited for: so many are waited for together.
+const FETCHED: usize = 64;
 
 /// A filter that was narrowed as far as sets can; words that they cannot decide are left to the texts.
 pub(in crate::users) struct Asked<'p> {
@@ -112,20 +115,25 @@ impl People {
                 self.invitations.leave_ending((invited, self.slots()), open, (now, soon));
             }
         }
-        let times = (self.seen.as_slice(), self.created.as_slice());
         match filter.last_seen {
             None => {}
-            Some(LastSeen::Now) => {
-                let since = now.minus(ONLINE_FOR);
-                open.retain(times, |seen, _| *seen >= since);
-            }
-            Some(LastSeen::Never) => open.retain(times, |seen, _| *seen == NEVER),
+            Some(LastSeen::Now) => open.and(&self.seen_since(now.minus(ONLINE_FOR))),
+            Some(LastSeen::Never) => self.unseen.and(open),
             Some(LastSeen::OverDays(days)) => {
-                let before = now.minus(Duration::from_hours(u64::from(days) * 24));
-                let last = |seen, created| if seen == NEVER { created } else { seen };
-                open.retain(times, |seen, created| last(*seen, *created) < before);
+                let limit = now.minus(Duration::from_hours(u64::from(days) * 24));
+                self.last_there.leave_before(limit, open, |slot| self.last_there(slot) < limit);
             }
         }
+    }
+
+    fn seen_since(&self, since: Instant) -> Dense {
+        let order = &self.orders[SortColumn::LastSeen as usize];
+        let latest = order.descending(order.gap(|_| true));
+        let mut there = Dense::none(self.slots());
+        for slot in latest.take_while(|slot| self.seen[*slot as usize] >= since) {
+            there.insert(slot);
+        }
+        there
     }
 }
 
@@ -165,7 +173,8 @@ impl Asked<'_> {
             }
             None => {
                 let here = self.here(&shown);
-                self.along(column, ahead, |slot| here.contains(slot) && self.says(slot))
+                let says = |slot| self.is_said(self.people.texts.text(slot));
+                self.along(column, ahead, |slot| here.contains(slot) && says(slot))
             }
         };
         let key = |slot| match self.people.key(slot, column) {
@@ -184,19 +193,24 @@ impl Asked<'_> {
         }
         let mut here = open.clone();
         people.and(&mut here);
-        let mut found = Vec::new();
-        for slot in here.iter().filter(|slot| self.says(*slot)) {
+        let (mut open, mut found) = (here.iter(), Vec::new());
+        let mut fetched = Vec::with_capacity(FETCHED);
+        loop {
+            let next = open.by_ref().take(FETCHED);
+            fetched.extend(next.map(|slot| (slot, self.people.texts.text(slot))));
+            if fetched.is_empty() {
+                return Found::All(found);
+            }
+            let said = fetched.drain(..).filter(|(_, text)| self.is_said(text));
+            found.extend(said.map(|(slot, _)| slot));
             if found.len() as u64 > COUNTED_TO {
                 return Found::Many;
             }
-            found.push(slot);
         }
-        Found::All(found)
     }
 
     /// Whether a text has every word that the sets could not decide.
-    fn says(&self, slot: u32) -> bool {
-        let text = self.people.texts.text(slot);
+    fn is_said(&self, text: &[u8]) -> bool {
         self.words.iter().all(|word| word.find(text).is_some())
     }
 

@@ -216,16 +216,9 @@ impl Dense {
         }
     }
 
-    /// Leaves the slots whose two values the test says yes to. It is asked about 64 slots in a row, also
-    /// about those that are not in: that is quicker than going from one to the next.
-    pub(super) fn retain<T>(&mut self, (one, other): (&[T], &[T]), test: impl Fn(&T, &T) -> bool) {
-        let values = one.chunks(64).zip(other.chunks(64));
-        for (word, (one, other)) in self.words.iter_mut().zip(values) {
-            if *word != 0 {
-                let pairs = one.iter().zip(other).enumerate();
-                *word &= pairs.fold(0, |kept, (bit, (a, b))| kept | u64::from(test(a, b)) << bit);
-            }
-        }
+    /// 64 slots in a row: the first of them, and a bit for each that is in.
+    pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = (u32, &mut u64)> {
+        self.words.iter_mut().enumerate().map(|(number, word)| (slot_of(number, 0), word))
     }
 
     /// The slots, ascending.

@@ -51,7 +51,7 @@ impl People {
         let Some(slot) = self.slot(id) else { return };
         if self.seen[slot as usize] < at {
             self.lift(slot, SortColumn::LastSeen);
-            self.seen[slot as usize] = at;
+            self.set_seen(slot, Some(at));
             self.place(slot, SortColumn::LastSeen);
         }
     }
@@ -113,6 +113,7 @@ impl People {
         let at = slot as usize;
         self.by_state[self.states[at] as usize].remove(slot);
         self.by_role[usize::from(self.roles[at])].remove(slot);
+        self.unseen.remove(slot);
         let place = &mut self.places.all[self.organizations[at] as usize];
         place.people.remove(slot);
         for location in &place.locations {

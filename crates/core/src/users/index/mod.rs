@@ -10,6 +10,7 @@ mod asked;
 mod bits;
 mod catch_up;
 mod change;
+mod days;
 mod invitations;
 mod order;
 mod pairs;

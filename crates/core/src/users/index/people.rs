@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::domain::{ImportId, Instant, LocationId, OrganizationId, UserId, UserStatus};
 use crate::users::SortColumn;
 use crate::users::index::bits::Bits;
+use crate::users::index::days::Days;
 use crate::users::index::invitations::Invitations;
 use crate::users::index::order::Order;
 use crate::users::index::pairs::Pairs;
@@ -38,6 +39,9 @@ pub(in crate::users) struct People {
     pub(super) organizations: Vec<u32>,
     pub(super) seen: Vec<Instant>,
     pub(super) created: Vec<Instant>,
+    pub(super) unseen: Bits,
+    /// When they were last there: seen, or added when they never were.
+    pub(super) last_there: Days,
     pub(super) texts: Texts,
     /// Folded addresses where the searchable text has another spelling of them.
     pub(super) odd_emails: HashMap<u32, Box<str>>,
@@ -113,6 +117,8 @@ impl People {
             organizations: Vec::new(),
             seen: Vec::new(),
             created: Vec::new(),
+            unseen: Bits::default(),
+            last_there: Days::default(),
             texts: Texts::default(),
             odd_emails: HashMap::new(),
             role_names: Vec::new(),
@@ -182,8 +188,8 @@ impl People {
         self.states[at] = person.status;
         self.roles[at] = role;
         self.organizations[at] = organization;
-        self.seen[at] = person.seen.unwrap_or(NEVER);
         self.created[at] = person.created;
+        self.set_seen(slot, person.seen);
         if second_line(person.text.as_bytes()) == person.email.as_bytes() {
             self.odd_emails.remove(&slot);
         } else {
@@ -204,6 +210,24 @@ impl People {
         }
         self.invitations.set(slot, person.invitation);
         slot
+    }
+
+    /// Writes when somebody was last seen. The order is not touched.
+    pub(super) fn set_seen(&mut self, slot: u32, seen: Option<Instant>) {
+        let at = slot as usize;
+        self.seen[at] = seen.unwrap_or(NEVER);
+        if seen.is_some() {
+            self.unseen.remove(slot);
+        } else {
+            self.unseen.insert(slot);
+        }
+        self.last_there.set(slot, self.last_there(slot));
+    }
+
+    /// When somebody was last seen, or added when they never were.
+    pub(super) fn last_there(&self, slot: u32) -> Instant {
+        let at = slot as usize;
+        if self.seen[at] == NEVER { self.created[at] } else { self.seen[at] }
     }
 
     /// Writes what is searched.

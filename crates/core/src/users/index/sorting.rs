@@ -17,6 +17,8 @@ impl People {
             self.sort(*column);
         }
         self.pairs.shrink();
+        self.unseen.shrink();
+        self.last_there.shrink();
         self.texts.shrink();
         self.by_location.values_mut().for_each(super::bits::Bits::shrink);
         for place in &mut self.places.all {
