@@ -168,7 +168,7 @@ impl Events<'_> {
     /// The newest event that changed somebody's state.
     pub(crate) fn newest_status_event(&mut self, user: UserId) -> Result<Option<EventId>, Fault> {
         let row = self.db.maybe(&NEWEST_STATUS, &[user.into()])?;
-        row.map(|row| row.columns().next()).transpose()
+        row.map(|row| row.only()).transpose()
     }
 
     /// A page of the trail, newest first: those before `before`, at most `rows`.

@@ -298,14 +298,7 @@ impl Doctor<'_> {
         sql.push(" where length(").push(column.text).push(") >= 43 and ").push(column.key);
         sql.push(" > ").bind(key).push(" order by ").push(column.key);
         sql.push(" limit ").bind(PAGE_ROWS);
-        self.db
-            .composed(&sql)?
-            .iter()
-            .map(|row| {
-                let mut columns = row.columns();
-                Ok((columns.next()?, columns.next()?))
-            })
-            .collect()
+        self.db.composed(&sql)?.iter().map(Row::pair).collect()
     }
 
     /// Whether this is the hash of a token that is kept.
@@ -319,5 +312,5 @@ impl Doctor<'_> {
 }
 
 fn first_columns<T: FromValue>(rows: &[Row]) -> Result<Vec<T>, Fault> {
-    rows.iter().map(|row| row.columns().next()).collect()
+    rows.iter().map(Row::only).collect()
 }

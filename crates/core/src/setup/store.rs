@@ -84,7 +84,7 @@ fn is_set_up<'r>(
 impl Settings<'_> {
     pub(super) fn find(&mut self, setting: Setting) -> Result<Option<String>, Fault> {
         let row = self.db.maybe(&FIND, &[setting.name().into()])?;
-        row.map(|row| row.columns().next()).transpose()
+        row.map(|row| row.only()).transpose()
     }
 
     /// Sets it unless it is set, and answers what stands.

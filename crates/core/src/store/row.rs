@@ -26,6 +26,12 @@ impl Row {
     pub fn only<T: FromValue>(&self) -> Result<T, Fault> {
         self.columns().next()
     }
+
+    /// Both columns of a row that has two.
+    pub fn pair<A: FromValue, B: FromValue>(&self) -> Result<(A, B), Fault> {
+        let mut columns = self.columns();
+        Ok((columns.next()?, columns.next()?))
+    }
 }
 
 /// Walks through the columns of one row.

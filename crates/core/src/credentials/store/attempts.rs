@@ -64,9 +64,7 @@ impl Attempts<'_> {
         let [name, network, kind] = on.key();
         let ends = self.now.plus(window);
         let parameters = [name.into(), network.into(), kind.into(), ends.into(), self.now.into()];
-        let row = self.db.one(&COUNT, &parameters)?;
-        let mut columns = row.columns();
-        Ok((columns.next()?, columns.next()?))
+        self.db.one(&COUNT, &parameters)?.pair()
     }
 
     /// The last one was none.

@@ -43,7 +43,7 @@ impl Passwords<'_> {
     /// Somebody's hash.
     pub(crate) fn find(&mut self, user: UserId) -> Result<Option<PasswordHash>, Fault> {
         let row = self.db.maybe(&FIND, &[user.into()])?;
-        row.map(|row| row.columns().next().map(PasswordHash::stored)).transpose()
+        row.map(|row| row.only().map(PasswordHash::stored)).transpose()
     }
 
     /// Sets it.

@@ -122,7 +122,7 @@ impl Imports<'_> {
 
     /// Those that have work to be done, the oldest first.
     pub(super) fn under_way(&mut self) -> Result<Vec<ImportId>, Fault> {
-        self.db.all(&UNDER_WAY, &[])?.iter().map(|row: &Row| row.columns().next()).collect()
+        self.db.all(&UNDER_WAY, &[])?.iter().map(Row::only).collect()
     }
 
     /// Adds an import whose rows are still to come.

@@ -6,7 +6,7 @@ use super::{Organizations, place};
 use crate::domain::{LocationId, OrganizationId};
 use crate::error::Fault;
 use crate::organizations::Place;
-use crate::store::Sql;
+use crate::store::{Row, Sql};
 
 impl Organizations<'_> {
     /// Those of these organizations that exist, with their names.
@@ -54,13 +54,7 @@ impl Organizations<'_> {
             Sql::new("select o.name_folded, o.id from organizations o where o.name_folded in ");
         sql.each(folded.iter().map(String::as_str));
         self.reach.narrow_organizations(&mut sql, "o", "id");
-        let rows = self.db.composed(&sql)?;
-        rows.iter()
-            .map(|row| {
-                let mut columns = row.columns();
-                Ok((columns.next()?, columns.next()?))
-            })
-            .collect()
+        self.db.composed(&sql)?.iter().map(Row::pair).collect()
     }
 
     /// The locations of these folded names, in whichever organization.

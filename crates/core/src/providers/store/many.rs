@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Providers;
 use crate::domain::{Npi, OrganizationId, ProviderId, fold, sort_key};
 use crate::error::Fault;
-use crate::store::Sql;
+use crate::store::{Row, Sql};
 
 /// What a provider is called.
 #[derive(Debug, Clone)]
@@ -28,13 +28,7 @@ impl Providers<'_> {
         let mut sql = Sql::new("select p.id, p.name from providers p where p.id in ");
         sql.each(ids.iter().copied());
         self.reach.narrow_organizations(&mut sql, "p", "organization_id");
-        let rows = self.db.composed(&sql)?;
-        rows.iter()
-            .map(|row| {
-                let mut columns = row.columns();
-                Ok((columns.next()?, columns.next()?))
-            })
-            .collect()
+        self.db.composed(&sql)?.iter().map(Row::pair).collect()
     }
 
     /// The providers of these names or NPIs.

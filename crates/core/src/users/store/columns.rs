@@ -150,11 +150,7 @@ pub(in crate::users) fn organizations(
     if let Some(ids) = ids {
         sql.push(" where id in ").each(ids.iter().copied());
     }
-    let pair = |row: &Row| {
-        let mut columns = row.columns();
-        Ok((columns.next()?, columns.next()?))
-    };
-    db.composed(&sql)?.iter().map(pair).collect()
+    db.composed(&sql)?.iter().map(Row::pair).collect()
 }
 
 /// Who was seen at this time or later.
@@ -164,11 +160,7 @@ pub(in crate::users) fn seen_since(
 ) -> Result<Vec<(UserId, Instant)>, Fault> {
     let mut sql = Sql::new("select id, seen_at from users where seen_at >= ");
     sql.bind(since);
-    let pair = |row: &Row| {
-        let mut columns = row.columns();
-        Ok((columns.next()?, columns.next()?))
-    };
-    db.composed(&sql)?.iter().map(pair).collect()
+    db.composed(&sql)?.iter().map(Row::pair).collect()
 }
 
 fn read(row: &Row) -> Result<Person, Fault> {

@@ -60,7 +60,7 @@ impl Users<'_> {
         UserFilter::narrow_status(filter.status, &mut sql);
         self.reach.narrow_users(&mut sql, "u");
         sql.push(" order by u.name_key, u.id limit ").bind(i64::try_from(most).unwrap_or(i64::MAX));
-        self.db.composed(&sql)?.iter().map(|row| row.columns().next()).collect()
+        self.db.composed(&sql)?.iter().map(Row::only).collect()
     }
 
     /// Which of these folded addresses people within the reach have or sign in with, archived people
@@ -101,13 +101,7 @@ impl Users<'_> {
         self.reach.narrow_users(&mut sql, "u");
         // The last one of an address stays in the map.
         sql.push(" order by u.username_folded is not null, u.id desc");
-        let rows = self.db.composed(&sql)?;
-        rows.iter()
-            .map(|row| {
-                let mut columns = row.columns();
-                Ok((columns.next()?, columns.next()?))
-            })
-            .collect()
+        self.db.composed(&sql)?.iter().map(Row::pair).collect()
     }
 
     fn add_locations(&mut self, users: &mut HashMap<UserId, User>) -> Result<(), Fault> {

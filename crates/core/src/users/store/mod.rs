@@ -109,7 +109,7 @@ impl Users<'_> {
     /// Somebody's role, as stored.
     pub(crate) fn role_of(&mut self, id: UserId) -> Result<Option<RoleKey>, Fault> {
         let row = self.db.maybe(&ROLE, &[id.into()])?;
-        let role: Option<String> = row.map(|row| row.columns().next()).transpose()?;
+        let role: Option<String> = row.map(|row| row.only()).transpose()?;
         Ok(role.as_deref().and_then(RoleKey::parse))
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::{UserId, UserStatus};
 use crate::error::Fault;
-use crate::store::{Sql, statements};
+use crate::store::{Row, Sql, statements};
 use crate::users::User;
 use crate::users::store::Users;
 
@@ -52,7 +52,7 @@ impl Users<'_> {
         );
         sql.each(roles);
         let rows = self.db.composed(&sql)?;
-        let count: i64 = rows.first().map_or(Ok(0), |row| row.columns().next())?;
+        let count: i64 = rows.first().map_or(Ok(0), Row::only)?;
         Ok(count.unsigned_abs())
     }
 

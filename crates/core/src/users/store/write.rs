@@ -45,7 +45,7 @@ impl Users<'_> {
     pub(crate) fn names_held(&mut self, folded: &[&str]) -> Result<HashSet<String>, Fault> {
         let mut sql = Sql::new("select username_folded from users where username_folded in ");
         sql.each(folded.iter().copied());
-        self.db.composed(&sql)?.iter().map(|row| row.columns().next()).collect()
+        self.db.composed(&sql)?.iter().map(Row::only).collect()
     }
 
     /// Who in the whole directory, within reach or not, signs in with this address.
