@@ -4,7 +4,7 @@ use crate::access::Permission;
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};
 use crate::domain::{SessionId, UserId};
 use crate::error::{Error, Refusal};
-use crate::users::{self, may_manage};
+use crate::users::{self, User, may_manage};
 
 /// Ends the session that the request came with.
 #[derive(Debug, Clone, Copy)]
@@ -20,8 +20,7 @@ impl Operation for SignOut {
         let session = work.actor().session().ok_or(Refusal::SignedOut)?;
         let user = work.users().find(id)?.ok_or(Refusal::Unknown)?;
         work.sessions().end(session, id)?;
-        let change = Change::of("session", session.to_string(), serde_json::Value::Null);
-        work.tell(users::about(EventKind::SessionEnded, &user).with([change]));
+        tell(work, &user, &session.to_string());
         Ok(())
     }
 }
@@ -63,11 +62,9 @@ impl Operation for EndSessions {
                 (work.sessions().end_others(id, kept)?, "others".to_owned())
             }
         };
-        if ended == 0 {
-            return Ok(0);
+        if ended > 0 {
+            tell(work, &user, &which);
         }
-        let change = Change::of("session", which, serde_json::Value::Null);
-        work.tell(users::about(EventKind::SessionEnded, &user).with([change]));
         Ok(ended)
     }
 }
@@ -94,9 +91,14 @@ impl Operation for EndUserSessions {
         may_manage(work.permit(), &user)?;
         let ended = work.sessions().end_others(self.id, None)?;
         if ended > 0 {
-            let change = Change::of("session", "all", serde_json::Value::Null);
-            work.tell(users::about(EventKind::SessionEnded, &user).with([change]));
+            tell(work, &user, "all");
         }
         Ok(ended)
     }
+}
+
+/// Tells which session of somebody was ended: its id, "others" or "all".
+fn tell(work: &mut UnitOfWork<'_>, user: &User, which: &str) {
+    let change = Change::of("session", which, serde_json::Value::Null);
+    work.tell(users::about(EventKind::SessionEnded, user).with([change]));
 }

@@ -4,12 +4,12 @@ use crate::domain::{ProviderId, search_fold, sort_key};
 use crate::error::Fault;
 use crate::providers::Provider;
 use crate::providers::store::Providers;
-use crate::store::statements;
+use crate::store::{Value, statements};
 
 statements! {
     INSERT = "
-        insert into providers (id, organization_id, name, name_key, search, npi, address, created_at,
-                               version)
+        insert into providers (id, organization_id, name, name_key, search, npi, address, version,
+                               created_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
     SAVE = "
@@ -26,38 +26,15 @@ statements! {
 impl Providers<'_> {
     /// Adds a provider.
     pub(crate) fn insert(&mut self, provider: &Provider) -> Result<(), Fault> {
-        self.db.execute(
-            &INSERT,
-            &[
-                provider.id.into(),
-                provider.organization.id.into(),
-                provider.name.as_str().into(),
-                sort_key(&provider.name).into(),
-                search_text(provider).into(),
-                provider.npi.into(),
-                provider.address.as_deref().unwrap_or_default().into(),
-                provider.created_at.into(),
-                provider.version.into(),
-            ],
-        )?;
+        let mut values = values_of(provider).to_vec();
+        values.push(provider.created_at.into());
+        self.db.execute(&INSERT, &values)?;
         Ok(())
     }
 
     /// Writes a changed provider.
     pub(crate) fn save(&mut self, provider: &Provider) -> Result<(), Fault> {
-        self.db.execute(
-            &SAVE,
-            &[
-                provider.id.into(),
-                provider.organization.id.into(),
-                provider.name.as_str().into(),
-                sort_key(&provider.name).into(),
-                search_text(provider).into(),
-                provider.npi.into(),
-                provider.address.as_deref().unwrap_or_default().into(),
-                provider.version.into(),
-            ],
-        )?;
+        self.db.execute(&SAVE, &values_of(provider))?;
         Ok(())
     }
 
@@ -66,6 +43,20 @@ impl Providers<'_> {
         self.db.execute(&REMOVE, &[id.into()])?;
         Ok(())
     }
+}
+
+/// What is written of a provider, new or changed: `$1` to `$8`.
+fn values_of(provider: &Provider) -> [Value; 8] {
+    [
+        provider.id.into(),
+        provider.organization.id.into(),
+        provider.name.as_str().into(),
+        sort_key(&provider.name).into(),
+        search_text(provider).into(),
+        provider.npi.into(),
+        provider.address.as_deref().unwrap_or_default().into(),
+        provider.version.into(),
+    ]
 }
 
 /// What a search looks through: name and NPI.
