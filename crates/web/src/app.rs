@@ -43,6 +43,19 @@ pub struct Settings {
     pub mail: Mail,
 }
 
+impl Settings {
+    /// A server at this address and no other, that nothing stands before, and whose letters nobody sends.
+    pub fn at(public_url: Url) -> Self {
+        Self {
+            public_url,
+            other_hosts: Vec::new(),
+            trusted_proxies: Vec::new(),
+            watchers: Watchers::OnThisMachine,
+            mail: Mail::Shown,
+        }
+    }
+}
+
 /// Where letters go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mail {

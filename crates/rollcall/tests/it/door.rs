@@ -9,8 +9,7 @@ use http_body_util::BodyExt;
 use rollcall_core::testing::{House, Person};
 use rollcall_core::tokens::CreateToken;
 use rollcall_web::door::Seal;
-use rollcall_web::metrics::Watchers;
-use rollcall_web::{App, Mail, Settings};
+use rollcall_web::{App, Settings};
 use serde_json::Value as Json;
 use tower::ServiceExt;
 use url::Url;
@@ -19,14 +18,8 @@ const HOST: &str = "rollcall.example";
 
 /// A server over a house.
 pub(crate) fn app(house: &House) -> App {
-    let settings = Settings {
-        public_url: Url::parse("http://rollcall.example").unwrap(),
-        other_hosts: Vec::new(),
-        trusted_proxies: Vec::new(),
-        watchers: Watchers::OnThisMachine,
-        mail: Mail::Shown,
-    };
-    App::new(house.directory().clone(), settings)
+    let address = Url::parse("http://rollcall.example").unwrap();
+    App::new(house.directory().clone(), Settings::at(address))
 }
 
 /// What came back.

@@ -25,7 +25,6 @@ use tower::ServiceExt;
 use url::Url;
 
 use crate::api::document::problems::{self, of_values};
-use crate::metrics::Watchers;
 use crate::{App, Mail, Settings, router};
 
 /// The server in a house.
@@ -42,14 +41,8 @@ pub(crate) struct Answered {
 }
 
 pub(crate) fn app(house: &House) -> App {
-    let settings = Settings {
-        public_url: Url::parse("http://rollcall.example").unwrap(),
-        other_hosts: Vec::new(),
-        trusted_proxies: Vec::new(),
-        watchers: Watchers::OnThisMachine,
-        mail: Mail::Sent,
-    };
-    App::new(house.directory().clone(), settings)
+    let settings = Settings::at(Url::parse("http://rollcall.example").unwrap());
+    App::new(house.directory().clone(), Settings { mail: Mail::Sent, ..settings })
 }
 
 impl<'h> Server<'h> {

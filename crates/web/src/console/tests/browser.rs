@@ -17,8 +17,7 @@ use tower::ServiceExt;
 use url::{Url, form_urlencoded};
 
 use crate::console::visit::SESSION_COOKIE;
-use crate::metrics::Watchers;
-use crate::{App, Mail, Settings, router};
+use crate::{App, Settings, router};
 
 /// The name under which the server of these tests is known.
 pub(super) const HOST: &str = "rollcall.example";
@@ -51,11 +50,8 @@ impl<'h> Browser<'h> {
     /// The same for a server with another public address.
     pub(super) fn at(house: &'h House, public_url: &str) -> Self {
         let settings = Settings {
-            public_url: Url::parse(public_url).unwrap(),
-            other_hosts: Vec::new(),
             trusted_proxies: vec![IpNet::new(PROXY.into(), 32).unwrap()],
-            watchers: Watchers::OnThisMachine,
-            mail: Mail::Shown,
+            ..Settings::at(Url::parse(public_url).unwrap())
         };
         let router = router(App::new(house.directory().clone(), settings));
         let peer = SocketAddr::from(([198, 51, 100, 7], 40_000));
