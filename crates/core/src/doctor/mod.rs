@@ -1,4 +1,4 @@
-//! The doctor: looks for what must never be in a directory, whatever happened to it (security.md 4.5).
+//! The doctor: looks for what must never be in a directory, whatever happened to it.
 
 mod check;
 mod clear;

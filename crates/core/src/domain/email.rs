@@ -191,7 +191,7 @@ mod tests {
         }
     }
 
-    /// security.md A14: look-alikes are other addresses; other spellings of one address are not.
+    /// Attack A14: look-alikes are other addresses; other spellings of one address are not.
     #[test]
     fn a14_look_alikes_have_keys_of_their_own() {
         let folded = |text| Email::parse(text).unwrap().folded().to_owned();
@@ -203,7 +203,7 @@ mod tests {
         }
     }
 
-    /// security.md A15.
+    /// Attack A15.
     #[test]
     fn a15_hidden_characters_are_refused() {
         for c in ['\0', '\n', '\r', '\t', '\u{ad}', '\u{200b}', '\u{200d}', '\u{202e}', '\u{feff}']
@@ -214,7 +214,7 @@ mod tests {
         }
     }
 
-    /// security.md K03.
+    /// Attack K03.
     #[test]
     fn k03_an_address_cannot_carry_a_second_one_or_a_header() {
         for typed in [

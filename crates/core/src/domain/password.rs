@@ -132,7 +132,7 @@ mod tests {
         assert_eq!(refusal(""), Some(ProblemCode::TooShort { min: 12 }));
     }
 
-    /// security.md A17: too long is refused before anything is normalised or hashed.
+    /// Attack A17: too long is refused before anything is normalised or hashed.
     #[test]
     fn a17_a_megabyte_is_refused() {
         assert_eq!(refusal(&"x".repeat(1 << 20)), Some(ProblemCode::TooLong { max: 1_024 }));

@@ -177,7 +177,7 @@ mod tests {
         assert_eq!(Line::parse("abc", 2), Err(ProblemCode::TooLong { max: 2 }));
     }
 
-    /// security.md A15 and K03.
+    /// Attacks A15 and K03.
     #[test]
     fn a15_hidden_characters_are_refused() {
         for (about, c) in [

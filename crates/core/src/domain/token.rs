@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(TokenHash::from_bytes(&[0; 31]), None);
     }
 
-    /// security.md C03: truncated, extended, other case, other spelling of the last bits.
+    /// Attack C03: truncated, extended, other case, other spelling of the last bits.
     #[test]
     fn c03_an_altered_token_is_no_token() {
         let text = "A".repeat(43);

@@ -61,8 +61,8 @@ impl User {
         self.confirmed_email.as_ref().is_some_and(|confirmed| *confirmed != self.email)
     }
 
-    /// Where mail goes that lets somebody in: the confirmed address, never one that somebody else typed
-    /// (security.md 1.6). Before they accept there is but one.
+    /// Where mail goes that lets somebody in: the confirmed address, never one that somebody else typed.
+    /// Before they accept there is but one.
     pub fn mailbox(&self) -> &str {
         self.confirmed_email.as_deref().unwrap_or(&self.email)
     }

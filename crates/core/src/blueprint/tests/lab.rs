@@ -1,4 +1,4 @@
-//! The roles of the lab portal, as `requirements.md` asks for them.
+//! The roles of the lab portal, as `docs/requirements.md` asks for them.
 
 use super::lab;
 use crate::access::Permission;

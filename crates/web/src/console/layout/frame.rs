@@ -54,7 +54,7 @@ pub enum Place {
     Imports,
     /// What happened.
     Audit,
-    /// Mail that would have been sent.
+    /// Letters to people.
     Mailbox,
     /// The API's reference page.
     Api,

@@ -1,4 +1,4 @@
-//! The mailbox: letters that would have been sent, while no mail server is set.
+//! The mailbox: the letters to people, and whether they have left; where no mail server is set, their links.
 
 mod index;
 mod letter;
