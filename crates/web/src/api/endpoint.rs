@@ -169,6 +169,11 @@ impl Endpoint {
         self.takes_as("application/json", schema)
     }
 
+    /// Takes a merge patch, for the version that `If-Match` names.
+    pub(super) fn takes_patch(self, schema: Schema) -> Self {
+        self.at_version().takes_as("application/merge-patch+json", schema)
+    }
+
     /// Takes a body of another type.
     pub(super) fn takes_as(mut self, kind: &'static str, schema: Schema) -> Self {
         self.body = Some(Content { kind, schema });

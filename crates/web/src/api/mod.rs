@@ -7,15 +7,14 @@ mod document;
 mod door;
 mod endpoint;
 mod events;
-mod if_match;
 mod imports;
 mod listing;
 mod locations;
 mod me;
-mod merge;
 mod once;
 mod organizations;
 mod parameters;
+mod patch;
 mod path;
 mod providers;
 mod reference;
@@ -25,6 +24,7 @@ mod schema;
 #[cfg(test)]
 pub(crate) mod tests;
 mod users;
+mod version;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -14,7 +14,7 @@ const NAMED: &[(&str, Schema)] = &[
     ("Import", |_| imports::schema()),
     ("ImportRow", |_| imports::row_schema()),
     ("Location", |_| locations::location::schema()),
-    ("Name", |_| organizations::organization::name_schema()),
+    ("Name", |_| organizations::organization::name_schema(&["name"])),
     ("NewUser", create::schema),
     ("Organization", |_| organizations::organization::schema()),
     ("Problem", |_| problems::schema()),

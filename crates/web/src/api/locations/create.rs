@@ -1,16 +1,18 @@
 //! `POST /organizations/{organization}/locations`.
 
 use axum::extract::Path;
-use http::{HeaderValue, StatusCode, header};
+use http::StatusCode;
 use rollcall_core::directory::Operation;
-use rollcall_core::organizations::CreateLocation;
+use rollcall_core::organizations::{CreateLocation, LocationDraft};
 
 use crate::api::body::Sent;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::locations::location;
+use crate::api::refuse::fitting;
 use crate::api::schema::named;
-use crate::api::{Answer, BASE, path};
+use crate::api::version::made;
+use crate::api::{Answer, path};
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/organizations/{organization}/locations", &[CreateLocation::NAME], create)
@@ -20,12 +22,9 @@ pub(super) fn endpoint() -> Endpoint {
         .with_headers(&[("Location", "Its address."), ("ETag", "The version.")])
 }
 
-async fn create(caller: Caller, Path(owner): Path<String>, Sent(fields): Sent) -> Answer {
-    let (organization, location) = (path::id(&owner)?, location::read(fields)?);
-    let made = caller.run(CreateLocation { organization, location }).await?;
-    let mut response = location::answer(StatusCode::CREATED, &made, location::written(&made));
-    if let Ok(address) = HeaderValue::from_str(&format!("{BASE}/locations/{}", made.id)) {
-        response.headers_mut().insert(header::LOCATION, address);
-    }
-    Ok(response)
+async fn create(caller: Caller, Path(owner): Path<String>, Sent(mut fields): Sent) -> Answer {
+    let (organization, input) = (path::id(&owner)?, location::read(&mut fields));
+    let location = fitting(fields.finish(), LocationDraft::parse(&input))?;
+    let new = caller.run(CreateLocation { organization, location }).await?;
+    Ok(made(&format!("/locations/{}", new.id), location::answer(&new)))
 }

@@ -1,15 +1,12 @@
 //! A location as the API shows it, and the one member that can be sent.
 
-use axum::Json;
-use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
-use rollcall_core::organizations::{Location, LocationDraft, LocationInput};
+use axum::response::Response;
+use rollcall_core::organizations::{Location, LocationInput};
 use serde_json::{Value, json};
 
 use crate::api::body::Fields;
-use crate::api::if_match::etag;
-use crate::api::refuse::{Refused, together};
 use crate::api::schema::{id, text, time, whole};
+use crate::api::version::shown;
 
 /// The JSON of a location.
 pub(super) fn written(location: &Location) -> Value {
@@ -24,18 +21,13 @@ pub(super) fn written(location: &Location) -> Value {
 }
 
 /// A location, with the version in the header.
-pub(super) fn answer(status: StatusCode, location: &Location, body: Value) -> Response {
-    (status, [(header::ETAG, etag(location.version))], Json(body)).into_response()
+pub(super) fn answer(location: &Location) -> Response {
+    shown(location.version, written(location))
 }
 
-/// Reads a new or another name.
-pub(super) fn read(mut fields: Fields) -> Result<LocationDraft, Refused> {
-    let input = LocationInput { name: fields.text("name") };
-    let (wrong, draft) = (fields.finish(), LocationDraft::parse(&input));
-    match draft {
-        Ok(draft) if wrong.is_empty() => Ok(draft),
-        draft => Err(together(wrong, draft.err().unwrap_or_default()).into()),
-    }
+/// Reads what was sent of a location.
+pub(super) fn read(fields: &mut Fields) -> LocationInput {
+    LocationInput { name: fields.text("name") }
 }
 
 /// The schema of a location.

@@ -8,7 +8,7 @@ use rollcall_core::organizations::RemoveLocation;
 
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
-use crate::api::if_match::IfMatch;
+use crate::api::version::IfMatch;
 use crate::api::{Answer, path};
 
 pub(super) fn endpoint() -> Endpoint {

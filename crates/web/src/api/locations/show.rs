@@ -11,6 +11,7 @@ use crate::api::endpoint::Endpoint;
 use crate::api::locations::location;
 use crate::api::organizations::organization::number;
 use crate::api::schema::whole;
+use crate::api::version::shown;
 use crate::api::{Answer, path};
 
 pub(super) fn endpoint() -> Endpoint {
@@ -25,7 +26,7 @@ async fn show(caller: Caller, Path(id): Path<String>) -> Answer {
     let mut body = location::written(&profile.location);
     body["people"] = profile.people.number().into();
     body["archived"] = profile.archived.number().into();
-    Ok(location::answer(StatusCode::OK, &profile.location, body))
+    Ok(shown(profile.location.version, body))
 }
 
 fn schema() -> Value {

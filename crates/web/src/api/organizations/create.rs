@@ -1,16 +1,17 @@
 //! `POST /organizations`.
 
-use http::{HeaderValue, StatusCode, header};
+use http::StatusCode;
 use rollcall_core::directory::Operation;
-use rollcall_core::organizations::CreateOrganization;
-use serde_json::Value;
+use rollcall_core::organizations::{CreateOrganization, OrganizationDraft};
 
+use crate::api::Answer;
 use crate::api::body::Sent;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::organizations::organization;
+use crate::api::refuse::fitting;
 use crate::api::schema::named;
-use crate::api::{Answer, BASE};
+use crate::api::version::made;
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/organizations", &[CreateOrganization::NAME], create)
@@ -20,12 +21,9 @@ pub(super) fn endpoint() -> Endpoint {
         .with_headers(&[("Location", "Its address."), ("ETag", "The version.")])
 }
 
-async fn create(caller: Caller, Sent(fields): Sent) -> Answer {
-    let organization = organization::read(fields)?;
-    let made = caller.run(CreateOrganization { organization }).await?;
-    let mut response = organization::answer(StatusCode::CREATED, &made, Value::Null);
-    if let Ok(address) = HeaderValue::from_str(&format!("{BASE}/organizations/{}", made.id)) {
-        response.headers_mut().insert(header::LOCATION, address);
-    }
-    Ok(response)
+async fn create(caller: Caller, Sent(mut fields): Sent) -> Answer {
+    let input = organization::read(&mut fields);
+    let organization = fitting(fields.finish(), OrganizationDraft::parse(&input))?;
+    let new = caller.run(CreateOrganization { organization }).await?;
+    Ok(made(&format!("/organizations/{}", new.id), organization::answer(&new)))
 }

@@ -1,16 +1,13 @@
 //! An organization as the API shows it, and the one member that can be sent.
 
-use axum::Json;
-use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
+use axum::response::Response;
 use rollcall_core::domain::PlaceName;
-use rollcall_core::organizations::{Organization, OrganizationDraft, OrganizationInput};
+use rollcall_core::organizations::{Organization, OrganizationInput};
 use serde_json::{Value, json};
 
 use crate::api::body::Fields;
-use crate::api::if_match::etag;
-use crate::api::refuse::{Refused, together};
 use crate::api::schema::{id, object, text, time, whole};
+use crate::api::version::shown;
 
 /// The JSON of an organization.
 pub(super) fn written(organization: &Organization) -> Value {
@@ -23,33 +20,24 @@ pub(super) fn written(organization: &Organization) -> Value {
 }
 
 /// An organization, with the version in the header.
-pub(super) fn answer(status: StatusCode, organization: &Organization, more: Value) -> Response {
-    let mut body = written(organization);
-    if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
-        body.extend(more);
-    }
-    (status, [(header::ETAG, etag(organization.version))], Json(body)).into_response()
+pub(super) fn answer(organization: &Organization) -> Response {
+    shown(organization.version, written(organization))
 }
 
-/// Reads a new or another name.
-pub(super) fn read(mut fields: Fields) -> Result<OrganizationDraft, Refused> {
-    let input = OrganizationInput { name: fields.text("name") };
-    let (wrong, draft) = (fields.finish(), OrganizationDraft::parse(&input));
-    match draft {
-        Ok(draft) if wrong.is_empty() => Ok(draft),
-        draft => Err(together(wrong, draft.err().unwrap_or_default()).into()),
-    }
+/// Reads what was sent of an organization.
+pub(super) fn read(fields: &mut Fields) -> OrganizationInput {
+    OrganizationInput { name: fields.text("name") }
 }
 
-/// What can be sent of an organization or a location.
-pub(in crate::api) fn name_schema() -> Value {
+/// What can be sent of an organization or a location; of this, what must be.
+pub(in crate::api) fn name_schema(required: &[&str]) -> Value {
     let mut schema = object(
         json!({ "name": {
             "type": "string",
             "maxLength": PlaceName::MAX,
             "description": "Its name, unlike any other's whatever the case.",
         } }),
-        &["name"],
+        required,
     );
     schema["examples"] = json!([{ "name": "North" }]);
     schema

@@ -4,12 +4,13 @@ use axum::extract::Path;
 use http::StatusCode;
 use rollcall_core::directory::Query;
 use rollcall_core::organizations::OrganizationCard;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::organizations::organization;
 use crate::api::schema::whole;
+use crate::api::version::shown;
 use crate::api::{Answer, path};
 
 pub(super) fn endpoint() -> Endpoint {
@@ -22,13 +23,12 @@ pub(super) fn endpoint() -> Endpoint {
 async fn show(caller: Caller, Path(id): Path<String>) -> Answer {
     let profile = caller.ask(OrganizationCard { id: path::id(&id)? }).await?;
     let counts = profile.counts;
-    let more = json!({
-        "people": counts.people.number(),
-        "archived": counts.archived.number(),
-        "locations": counts.locations.number(),
-        "providers": counts.providers.number(),
-    });
-    Ok(organization::answer(StatusCode::OK, &profile.organization, more))
+    let mut body = organization::written(&profile.organization);
+    body["people"] = counts.people.number().into();
+    body["archived"] = counts.archived.number().into();
+    body["locations"] = counts.locations.number().into();
+    body["providers"] = counts.providers.number().into();
+    Ok(shown(profile.organization.version, body))
 }
 
 fn schema() -> Value {

@@ -2,20 +2,19 @@
 
 use axum::extract::Path;
 use http::StatusCode;
-use rollcall_core::Refusal;
+use rollcall_core::Error;
+use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::Operation;
-use rollcall_core::domain::{ProviderId, Version};
+use rollcall_core::domain::{Problem, ProviderId, Version};
 use rollcall_core::providers::{
     EditProvider, Provider, ProviderCard, ProviderDraft, ProviderInput,
 };
 
-use crate::api::body::Patch;
+use crate::api::body::Fields;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
-use crate::api::if_match::IfMatch;
-use crate::api::merge::merged;
+use crate::api::patch::{Change, Patched};
 use crate::api::providers::provider;
-use crate::api::refuse::{Misplaced, Refused, together};
 use crate::api::schema::named;
 use crate::api::{Answer, path};
 
@@ -26,37 +25,49 @@ pub(super) fn endpoint() -> Endpoint {
             "Changes the members that are sent; `null` clears one. A provider to whom a profile refers stays \
              in its organization.",
         )
-        .at_version()
-        .takes_as("application/merge-patch+json", |_| provider::sent_schema(&[]))
+        .takes_patch(|_| provider::sent_schema(&[]))
         .answers(StatusCode::OK, "The provider as it is now.", |_| named("Provider"))
         .with_headers(&[("ETag", "The new version.")])
 }
 
-async fn edit(
-    caller: Caller,
-    Path(id): Path<String>,
-    IfMatch(seen): IfMatch,
-    Patch(mut fields): Patch,
-) -> Answer {
-    let id = path::id(&id)?;
-    let patch = provider::read(&mut fields);
-    let wrong = fields.finish();
-    let after = merged(seen, || apply(&caller, id, seen, &patch, &wrong)).await?;
-    Ok(provider::answer(StatusCode::OK, &after))
+async fn edit(caller: Caller, Path(id): Path<String>, change: Change) -> Answer {
+    let after = change.of::<ProviderInput>(&caller, path::id(&id)?).await?;
+    Ok(provider::answer(&after))
 }
 
-async fn apply(
-    caller: &Caller,
-    id: ProviderId,
-    seen: Option<Version>,
-    patch: &ProviderInput,
-    wrong: &[Misplaced],
-) -> Result<Provider, Refused> {
-    let before = caller.ask(ProviderCard { id }).await?.provider;
-    Refusal::if_stale(seen, before.version)?;
-    let provider = match ProviderDraft::parse(&provider::patched(&before, patch)) {
-        Ok(draft) if wrong.is_empty() => draft,
-        draft => return Err(together(wrong.to_vec(), draft.err().unwrap_or_default()).into()),
-    };
-    Ok(caller.run(EditProvider { id, provider, seen: Some(before.version) }).await?)
+impl Patched for ProviderInput {
+    type Id = ProviderId;
+    type Stored = Provider;
+    type Draft = ProviderDraft;
+
+    fn read(fields: &mut Fields, _: &Blueprint) -> Self {
+        provider::read(fields)
+    }
+
+    async fn find(caller: &Caller, id: ProviderId) -> Result<Provider, Error> {
+        Ok(caller.ask(ProviderCard { id }).await?.provider)
+    }
+
+    fn version(stored: &Provider) -> Version {
+        stored.version
+    }
+
+    fn over(&self, stored: &Provider, _: &Blueprint) -> Result<ProviderDraft, Vec<Problem>> {
+        let organization = || Some(stored.organization.id.to_string());
+        ProviderDraft::parse(&Self {
+            organization: self.organization.clone().or_else(organization),
+            name: self.name.clone().or_else(|| Some(stored.name.clone())),
+            npi: self.npi.clone().or_else(|| stored.npi.map(|npi| npi.to_string())),
+            address: self.address.clone().or_else(|| stored.address.clone()),
+        })
+    }
+
+    async fn write(
+        caller: &Caller,
+        id: ProviderId,
+        before: &Provider,
+        provider: ProviderDraft,
+    ) -> Result<Provider, Error> {
+        caller.run(EditProvider { id, provider, seen: Some(before.version) }).await
+    }
 }

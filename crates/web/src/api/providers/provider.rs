@@ -1,14 +1,12 @@
 //! A provider as the API shows it, and the members that can be sent.
 
-use axum::Json;
-use axum::response::{IntoResponse, Response};
-use http::{StatusCode, header};
+use axum::response::Response;
 use rollcall_core::providers::{LONGEST_ADDRESS, LONGEST_NAME, Provider, ProviderInput};
 use serde_json::{Value, json};
 
 use crate::api::body::Fields;
-use crate::api::if_match::etag;
 use crate::api::schema::{id, object, or_null, text, time, whole};
+use crate::api::version::shown;
 
 /// The JSON of a provider.
 pub(super) fn written(provider: &Provider) -> Value {
@@ -25,31 +23,17 @@ pub(super) fn written(provider: &Provider) -> Value {
 }
 
 /// A provider, with the version in the header.
-pub(super) fn answer(status: StatusCode, provider: &Provider) -> Response {
-    (status, [(header::ETAG, etag(provider.version))], Json(written(provider))).into_response()
+pub(super) fn answer(provider: &Provider) -> Response {
+    shown(provider.version, written(provider))
 }
 
-/// Reads what was sent of a provider; what was not sent stays `None`.
+/// Reads what was sent of a provider.
 pub(super) fn read(fields: &mut Fields) -> ProviderInput {
     ProviderInput {
         organization: fields.text("organization"),
         name: fields.text("name"),
         npi: fields.text("npi"),
         address: fields.text("address"),
-    }
-}
-
-/// What a patch makes of a provider.
-pub(super) fn patched(provider: &Provider, patch: &ProviderInput) -> ProviderInput {
-    let npi = || provider.npi.map(|npi| npi.to_string());
-    ProviderInput {
-        organization: patch
-            .organization
-            .clone()
-            .or_else(|| Some(provider.organization.id.to_string())),
-        name: patch.name.clone().or_else(|| Some(provider.name.clone())),
-        npi: patch.npi.clone().or_else(npi),
-        address: patch.address.clone().or_else(|| provider.address.clone()),
     }
 }
 

@@ -20,5 +20,5 @@ pub(super) fn endpoint() -> Endpoint {
 
 async fn show(caller: Caller, Path(id): Path<String>) -> Answer {
     let profile = caller.ask(ProviderCard { id: path::id(&id)? }).await?;
-    Ok(provider::answer(StatusCode::OK, &profile.provider))
+    Ok(provider::answer(&profile.provider))
 }

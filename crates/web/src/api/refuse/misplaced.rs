@@ -4,6 +4,7 @@ use rollcall_core::blueprint::Blueprint;
 use rollcall_core::domain::{Problem, ProblemCode};
 use serde_json::{Value as Json, json};
 
+use crate::api::refuse::Refused;
 use crate::words;
 
 /// Where a value stands.
@@ -76,12 +77,21 @@ impl Misplaced {
     }
 }
 
-/// Puts together what two readings found, with one problem for each place: the first.
-pub(in crate::api) fn together(mut first: Vec<Misplaced>, second: Vec<Problem>) -> Vec<Misplaced> {
-    for problem in second.into_iter().map(Misplaced::from) {
-        if !first.iter().any(|known| known.spot == problem.spot) {
-            first.push(problem);
+/// The value, where the body could be read whole and all of it fits. Otherwise what both readings found, with one
+/// problem for each place: the first.
+pub(in crate::api) fn fitting<T>(
+    mut misread: Vec<Misplaced>,
+    value: Result<T, Vec<Problem>>,
+) -> Result<T, Refused> {
+    let problems = match value {
+        Ok(value) if misread.is_empty() => return Ok(value),
+        Ok(_) => Vec::new(),
+        Err(problems) => problems,
+    };
+    for problem in problems.into_iter().map(Misplaced::from) {
+        if !misread.iter().any(|known| known.spot == problem.spot) {
+            misread.push(problem);
         }
     }
-    first
+    Err(misread.into())
 }

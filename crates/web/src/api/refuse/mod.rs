@@ -10,7 +10,7 @@ use std::sync::Arc;
 use axum::response::{IntoResponse, Response};
 use rollcall_core::{Error, Fault, Refusal};
 
-pub(super) use misplaced::{Misplaced, Spot, together};
+pub(super) use misplaced::{Misplaced, Spot, fitting};
 pub(super) use repeated::Repeated;
 pub(super) use unreadable::Unreadable;
 

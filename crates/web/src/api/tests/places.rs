@@ -67,6 +67,47 @@ async fn a_program_keeps_places_and_providers() {
 }
 
 #[tokio::test]
+async fn a_patch_leaves_what_is_not_sent_whatever_it_changes() {
+    let house = House::new();
+    let server = Server::of(&house);
+    let (key, spot) = (server.key(&house.admin("ada")).await, house.spot("north/main"));
+    let provider = json!({ "organization": spot.organization, "name": "Dr. Ida" });
+    let provider = server.post(&key, "/api/v1/providers", &provider).await;
+    let bo = house.staff("bo");
+    server.get(&key, &format!("/api/v1/users/{}", bo.id())).await.ok();
+    house.forget_events();
+
+    for address in [
+        format!("/api/v1/organizations/{}", spot.organization),
+        format!("/api/v1/locations/{}", spot.location),
+        provider.header("location").to_owned(),
+        format!("/api/v1/users/{}", bo.id()),
+    ] {
+        let before = server.get(&key, &address).await;
+        let patch = async |tag: &str, body: Json| {
+            let request = asked(Method::PATCH, &address, &key).header("if-match", tag);
+            let request = request.header("content-type", "application/merge-patch+json");
+            server.send(request.body(Body::from(body.to_string())).unwrap()).await
+        };
+        for tag in ["*", before.header("etag")] {
+            let same = patch(tag, json!({})).await;
+            assert_eq!((same.status.as_u16(), same.header("etag")), (200, before.header("etag")));
+        }
+        patch("\"99\"", json!({})).await.refused(412, "stale");
+        let wrong = patch("*", json!({ "version": 7, "colour": "red" })).await;
+        let said = ["/colour: unknown-field", "/version: unknown-field"];
+        assert_eq!(wrong.refused(422, "invalid"), said, "{address}");
+        if !address.contains("/users/") {
+            let cleared = patch("*", json!({ "name": null })).await;
+            assert_eq!(cleared.refused(422, "invalid"), ["/name: missing"], "{address}");
+            let wrong = patch("*", json!({ "name": 7 })).await;
+            assert_eq!(wrong.refused(422, "invalid"), ["/name: wrong-type"], "{address}");
+        }
+    }
+    house.assert_no_events();
+}
+
+#[tokio::test]
 async fn events_say_who_what_and_through_which_door() {
     let house = House::new();
     let server = Server::of(&house);

@@ -2,20 +2,21 @@
 
 use axum::Json;
 use axum::response::IntoResponse;
-use http::{HeaderValue, StatusCode, header};
+use http::StatusCode;
+use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::Operation;
 use rollcall_core::users::{CreateUser, PersonDraft, UserCard, Welcome};
 use serde_json::{Value as JsonValue, json};
 
+use crate::api::Answer;
 use crate::api::body::Sent;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::parameters::Given;
-use crate::api::refuse::together;
+use crate::api::refuse::fitting;
 use crate::api::schema::{named, object, words};
 use crate::api::users::{person, show};
-use crate::api::{Answer, BASE};
-use rollcall_core::blueprint::Blueprint;
+use crate::api::version::made;
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/users", &[CreateUser::NAME], create)
@@ -31,24 +32,15 @@ pub(super) fn endpoint() -> Endpoint {
 async fn create(caller: Caller, Sent(mut fields): Sent) -> Answer {
     let input = person::read(&mut fields, caller.blueprint());
     let welcome = fields.word("invitation", &[Welcome::Now, Welcome::Later], word);
-    let (wrong, draft) = (fields.finish(), PersonDraft::parse(&input, caller.blueprint()));
-    let person = match draft {
-        Ok(person) if wrong.is_empty() => person,
-        draft => return Err(together(wrong, draft.err().unwrap_or_default()).into()),
-    };
+    let person = fitting(fields.finish(), PersonDraft::parse(&input, caller.blueprint()))?;
     let welcome = welcome.unwrap_or(Welcome::Now);
-    let created = caller.run(CreateUser { person, welcome }).await?;
-    let mut response = match caller.ask(UserCard { id: created.id }).await {
-        Ok(profile) => show::answer(StatusCode::CREATED, &caller, &profile),
+    let id = caller.run(CreateUser { person, welcome }).await?.id;
+    let shown = match caller.ask(UserCard { id }).await {
+        Ok(profile) => show::answer(&caller, &profile),
         // Who may add people but not look at them is told the id.
-        Err(_) => {
-            (StatusCode::CREATED, Json(json!({ "id": created.id.to_string() }))).into_response()
-        }
+        Err(_) => Json(json!({ "id": id.to_string() })).into_response(),
     };
-    if let Ok(address) = HeaderValue::from_str(&format!("{BASE}/users/{}", created.id)) {
-        response.headers_mut().insert(header::LOCATION, address);
-    }
-    Ok(response)
+    Ok(made(&format!("/users/{id}"), shown))
 }
 
 /// When the invitation is sent, in a word.

@@ -2,17 +2,16 @@
 
 use axum::extract::Path;
 use http::StatusCode;
-use rollcall_core::Refusal;
+use rollcall_core::Error;
+use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::Operation;
-use rollcall_core::domain::{UserId, Version};
+use rollcall_core::domain::{Problem, UserId, Version};
 use rollcall_core::users::{ChangeRole, EditUser, PersonDraft, PersonInput, User, UserCard};
 
-use crate::api::body::Patch;
+use crate::api::body::Fields;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
-use crate::api::if_match::IfMatch;
-use crate::api::merge::merged;
-use crate::api::refuse::{Misplaced, Refused, together};
+use crate::api::patch::{Change, Patched};
 use crate::api::schema::named;
 use crate::api::users::{person, show};
 use crate::api::{Answer, path};
@@ -26,45 +25,51 @@ pub(super) fn endpoint() -> Endpoint {
              role, which needs the right `users.assign-role` instead, ends their sessions and tokens, and drops what \
              the role does not have. The state has its own endpoints.",
         )
-        .at_version()
-        .takes_as("application/merge-patch+json", |_| named("UserPatch"))
+        .takes_patch(|_| named("UserPatch"))
         .answers(StatusCode::OK, "The user as they are now.", |_| named("UserProfile"))
         .with_headers(&[("ETag", "The new version.")])
 }
 
-async fn edit(
-    caller: Caller,
-    Path(id): Path<String>,
-    IfMatch(seen): IfMatch,
-    Patch(mut fields): Patch,
-) -> Answer {
+async fn edit(caller: Caller, Path(id): Path<String>, change: Change) -> Answer {
     let id = path::id(&id)?;
-    let patch = person::read(&mut fields, caller.blueprint());
-    let wrong = fields.finish();
-    merged(seen, || apply(&caller, id, seen, &patch, &wrong)).await?;
+    change.of::<PersonInput>(&caller, id).await?;
     let profile = caller.ask(UserCard { id }).await?;
-    Ok(show::answer(StatusCode::OK, &caller, &profile))
+    Ok(show::answer(&caller, &profile))
 }
 
-async fn apply(
-    caller: &Caller,
-    id: UserId,
-    seen: Option<Version>,
-    patch: &PersonInput,
-    wrong: &[Misplaced],
-) -> Result<User, Refused> {
-    let before = caller.ask(UserCard { id }).await?.user;
-    Refusal::if_stale(seen, before.version)?;
-    let input = person::patched(&before, patch, caller.blueprint());
-    let person = match PersonDraft::parse(&input, caller.blueprint()) {
-        Ok(person) if wrong.is_empty() => person,
-        draft => return Err(together(wrong.to_vec(), draft.err().unwrap_or_default()).into()),
-    };
-    let seen = Some(before.version);
-    let edited = if person.role == before.role {
-        caller.run(EditUser { id, person, seen }).await?
-    } else {
-        caller.run(ChangeRole { id, person, seen }).await?
-    };
-    Ok(edited.user)
+impl Patched for PersonInput {
+    type Id = UserId;
+    type Stored = User;
+    type Draft = PersonDraft;
+
+    fn read(fields: &mut Fields, blueprint: &Blueprint) -> Self {
+        person::read(fields, blueprint)
+    }
+
+    async fn find(caller: &Caller, id: UserId) -> Result<User, Error> {
+        Ok(caller.ask(UserCard { id }).await?.user)
+    }
+
+    fn version(stored: &User) -> Version {
+        stored.version
+    }
+
+    fn over(&self, stored: &User, blueprint: &Blueprint) -> Result<PersonDraft, Vec<Problem>> {
+        PersonDraft::parse(&person::patched(stored, self, blueprint), blueprint)
+    }
+
+    async fn write(
+        caller: &Caller,
+        id: UserId,
+        before: &User,
+        person: PersonDraft,
+    ) -> Result<User, Error> {
+        let seen = Some(before.version);
+        let edited = if person.role == before.role {
+            caller.run(EditUser { id, person, seen }).await?
+        } else {
+            caller.run(ChangeRole { id, person, seen }).await?
+        };
+        Ok(edited.user)
+    }
 }

@@ -1,11 +1,16 @@
-//! `ETag` and `If-Match` (RFC 9110, 13.1.1): a change is made only to the version that the caller has seen.
+//! The version of a thing: `ETag` on what is answered, and `If-Match` (RFC 9110, 13.1.1) on what is changed, so
+//! that a change is made only to the version that the caller has seen.
 
+use axum::Json;
 use axum::extract::FromRequestParts;
+use axum::response::{IntoResponse, Response};
 use http::request::Parts;
-use http::{HeaderValue, header};
+use http::{HeaderValue, StatusCode, header};
 use rollcall_core::domain::Version;
+use serde_json::Value;
 
 use crate::App;
+use crate::api::BASE;
 use crate::api::refuse::{Refused, Unreadable};
 
 /// The version that a change may be made to; none when it may be made to whatever is there.
@@ -15,9 +20,20 @@ pub(super) struct IfMatch(pub(super) Option<Version>);
 /// Fits no version: a tag that is not one of ours.
 const NONE: Version = Version(0);
 
-/// The tag of a version.
-pub(super) fn etag(version: Version) -> HeaderValue {
-    HeaderValue::from_str(&format!("\"{version}\"")).unwrap_or(HeaderValue::from_static("\"\""))
+/// Answers a thing, with its version in the header.
+pub(super) fn shown(version: Version, body: Value) -> Response {
+    let tag = HeaderValue::from_str(&format!("\"{version}\""));
+    let tag = tag.unwrap_or(HeaderValue::from_static("\"\""));
+    ([(header::ETAG, tag)], Json(body)).into_response()
+}
+
+/// The same for a thing that was just made: it has an address, said below the base.
+pub(super) fn made(address: &str, mut shown: Response) -> Response {
+    *shown.status_mut() = StatusCode::CREATED;
+    if let Ok(address) = HeaderValue::from_str(&format!("{BASE}{address}")) {
+        shown.headers_mut().insert(header::LOCATION, address);
+    }
+    shown
 }
 
 impl FromRequestParts<App> for IfMatch {
