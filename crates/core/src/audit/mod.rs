@@ -5,6 +5,6 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use search::{AuditFilter, AuditPage, AuditTrail};
+pub use search::{AuditFilter, AuditTrail};
 pub use store::StoredEvent;
 pub(crate) use store::write;

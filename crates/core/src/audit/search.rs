@@ -2,7 +2,7 @@
 
 use crate::access::Permission;
 use crate::audit::StoredEvent;
-use crate::directory::{EventKind, Query, View};
+use crate::directory::{EventKind, Query, Stretch, View};
 use crate::domain::{EventId, ImportId, Instant, UserId, search_words};
 use crate::error::Error;
 use crate::store::Sql;
@@ -75,26 +75,13 @@ pub struct AuditTrail {
     pub rows: u32,
 }
 
-/// The answer.
-#[derive(Debug, Clone)]
-pub struct AuditPage {
-    /// The events, newest first.
-    pub events: Vec<StoredEvent>,
-    /// Ask for those before this one to go on.
-    pub next: Option<EventId>,
-}
-
 impl Query for AuditTrail {
     const NAME: &'static str = "audit.list";
     const NEEDS: Permission = Permission::AuditRead;
-    type Answer = AuditPage;
+    type Answer = Stretch<StoredEvent, EventId>;
 
-    fn answer(&self, view: &mut View<'_>) -> Result<AuditPage, Error> {
-        let rows = self.rows.clamp(1, 200);
-        let mut events = view.events_kept().page(&self.filter, self.before, rows + 1)?;
-        let more = events.len() > rows as usize;
-        events.truncate(rows as usize);
-        let next = events.last().filter(|_| more).map(|event| event.id);
-        Ok(AuditPage { events, next })
+    fn answer(&self, view: &mut View<'_>) -> Result<Self::Answer, Error> {
+        let find = |most| view.events_kept().page(&self.filter, self.before, most);
+        Ok(Stretch::read(self.rows, find, |event| event.id)?)
     }
 }

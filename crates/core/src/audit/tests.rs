@@ -68,7 +68,7 @@ fn e07_what_happened_to_somebody_elsewhere_stays_there() {
         let seen = |who: &Person<'_>| {
             let trail = AuditTrail { filter: filter.clone(), before: None, rows: 50 };
             let page = who.ask(trail).unwrap();
-            page.events.iter().map(|event| event.kind.name()).collect::<Vec<_>>()
+            page.rows.iter().map(|event| event.kind.name()).collect::<Vec<_>>()
         };
         assert_eq!(seen(&sue), ["user.deactivated", "user.changed"]);
         assert!(seen(&ada).len() > 4);

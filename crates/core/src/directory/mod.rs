@@ -30,7 +30,9 @@ use crate::users::PeopleIndex;
 pub(crate) use bell::Bell;
 pub use catalog::{CATALOG, Entry, Kind};
 pub use event::{Change, Event, EventKind, Proven, Subject};
-pub use listing::{COUNTED_TO, Count, Cursor, Direction, KeyKind, MOST_ROWS, Order, Page};
+pub use listing::{
+    COUNTED_TO, Count, Cursor, Direction, KeyKind, Listed, MOST_ROWS, Order, Page, Stretch,
+};
 pub use operation::{Operation, Tells};
 pub use outcome::Outcome;
 pub use query::Query;

@@ -39,7 +39,7 @@ pub use list::ImportList;
 pub use options::{Blanks, Existing, ImportOptions, Meaning, Words};
 pub use problem::{Cause, RowProblem};
 pub use row::{ImportRow, RowState, Verdict};
-pub use rows::{ImportRows, RowFilter, RowPage};
+pub use rows::{ImportRows, RowFilter};
 pub use runner::ImportRunner;
 pub use start::StartImport;
 pub use stop::StopImport;

@@ -1,13 +1,10 @@
 //! The rows of an import, in the order of the file.
 
 use crate::access::Permission;
-use crate::directory::{Query, View};
+use crate::directory::{Query, Stretch, View};
 use crate::domain::ImportId;
 use crate::error::{Error, Refusal};
 use crate::imports::{ImportRow, RowState, Verdict};
-
-/// The most rows of one page.
-const MOST: u32 = 200;
 
 /// A page of the rows of an import.
 #[derive(Debug, Clone)]
@@ -18,7 +15,7 @@ pub struct ImportRows {
     pub filter: RowFilter,
     /// Only rows after this line; 0 begins at the top.
     pub after: u64,
-    /// How many, at most 200.
+    /// How many, 1 to 200.
     pub rows: u32,
 }
 
@@ -33,27 +30,15 @@ pub struct RowFilter {
     pub group: Option<String>,
 }
 
-/// The rows, and after which line the next page begins.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RowPage {
-    /// The rows.
-    pub rows: Vec<ImportRow>,
-    /// The line to ask for next; `None` when these were the last.
-    pub next: Option<u64>,
-}
-
 impl Query for ImportRows {
     const NAME: &'static str = "imports.rows";
     const NEEDS: Permission = Permission::UsersImport;
-    type Answer = RowPage;
+    /// The rows; one goes on after a line.
+    type Answer = Stretch<ImportRow, u64>;
 
-    fn answer(&self, view: &mut View<'_>) -> Result<RowPage, Error> {
+    fn answer(&self, view: &mut View<'_>) -> Result<Self::Answer, Error> {
         let import = view.imports().find(self.import)?.ok_or(Refusal::Unknown)?;
-        let most = self.rows.clamp(1, MOST);
-        let mut rows = view.imports().page(&import, &self.filter, self.after, most + 1)?;
-        let is_last = rows.len() <= most as usize;
-        rows.truncate(most as usize);
-        let next = rows.last().filter(|_| !is_last).map(|row| row.record.line());
-        Ok(RowPage { rows, next })
+        let find = |most| view.imports().page(&import, &self.filter, self.after, most);
+        Ok(Stretch::read(self.rows, find, |row| row.record.line())?)
     }
 }

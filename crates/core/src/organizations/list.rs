@@ -1,7 +1,7 @@
 //! The list of organizations, by name, with how many people and locations each has.
 
 use crate::access::Permission;
-use crate::directory::{Count, Cursor, Page, Query, View};
+use crate::directory::{Count, Listed, Page, Query, View};
 use crate::domain::OrganizationId;
 use crate::error::Error;
 use crate::organizations::Organization;
@@ -31,15 +31,7 @@ pub struct OrganizationRow {
 #[derive(Debug, Clone)]
 pub struct OrganizationPage {
     /// The organizations, by name.
-    pub organizations: Vec<OrganizationRow>,
-    /// How many rows come before the first one.
-    pub before: u64,
-    /// How many match in all.
-    pub total: Count,
-    /// Where the next page begins, if there is one.
-    pub next: Option<Cursor<OrganizationId>>,
-    /// Where the page before begins, if there is one.
-    pub previous: Option<Cursor<OrganizationId>>,
+    pub list: Listed<OrganizationRow, OrganizationId>,
     /// Whether the asking actor may add an organization.
     pub may_create: bool,
 }
@@ -51,16 +43,9 @@ impl Query for OrganizationList {
 
     fn answer(&self, view: &mut View<'_>) -> Result<OrganizationPage, Error> {
         let total = view.organizations().count(&self.text)?;
-        let turned = view.organizations().page(&self.text, &self.page)?;
+        let list = view.organizations().page(&self.text, &self.page)?.among(total);
         let may_create =
             view.actor().may(Permission::OrganizationsManage) && reaches_all(view.reach()).is_ok();
-        Ok(OrganizationPage {
-            organizations: turned.rows,
-            before: turned.before,
-            total,
-            next: turned.next,
-            previous: turned.previous,
-            may_create,
-        })
+        Ok(OrganizationPage { list, may_create })
     }
 }

@@ -1,7 +1,7 @@
 //! The list of providers, by name.
 
 use crate::access::Permission;
-use crate::directory::{Count, Cursor, Page, Query, View};
+use crate::directory::{Listed, Page, Query, View};
 use crate::domain::{OrganizationId, ProviderId, search_words};
 use crate::error::Error;
 use crate::providers::Provider;
@@ -37,35 +37,13 @@ pub struct ProviderList {
     pub page: Page<ProviderId>,
 }
 
-/// The answer.
-#[derive(Debug, Clone)]
-pub struct ProviderPage {
-    /// The providers, by name.
-    pub providers: Vec<Provider>,
-    /// How many rows come before the first one.
-    pub before: u64,
-    /// How many match in all.
-    pub total: Count,
-    /// Where the next page begins, if there is one.
-    pub next: Option<Cursor<ProviderId>>,
-    /// Where the page before begins, if there is one.
-    pub previous: Option<Cursor<ProviderId>>,
-}
-
 impl Query for ProviderList {
     const NAME: &'static str = "providers.list";
     const NEEDS: Permission = Permission::ProvidersList;
-    type Answer = ProviderPage;
+    type Answer = Listed<Provider, ProviderId>;
 
-    fn answer(&self, view: &mut View<'_>) -> Result<ProviderPage, Error> {
+    fn answer(&self, view: &mut View<'_>) -> Result<Self::Answer, Error> {
         let total = view.providers().count(&self.filter)?;
-        let turned = view.providers().page(&self.filter, &self.page)?;
-        Ok(ProviderPage {
-            providers: turned.rows,
-            before: turned.before,
-            total,
-            next: turned.next,
-            previous: turned.previous,
-        })
+        Ok(view.providers().page(&self.filter, &self.page)?.among(total))
     }
 }

@@ -19,7 +19,7 @@ pub use create::CreateProvider;
 pub use draft::{LONGEST_ADDRESS, LONGEST_NAME, ProviderDraft};
 pub use edit::EditProvider;
 pub use input::ProviderInput;
-pub use list::{ProviderFilter, ProviderList, ProviderPage};
+pub use list::{ProviderFilter, ProviderList};
 pub use provider::Provider;
 pub use remove::RemoveProvider;
 pub use show::{ProviderCard, ProviderProfile};

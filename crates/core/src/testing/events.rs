@@ -23,7 +23,7 @@ impl House {
         loop {
             let asked = AuditTrail { before, rows: 200, ..AuditTrail::default() };
             let page = self.ask(&self.operator(), asked).expect("read the audit trail");
-            events.extend(page.events);
+            events.extend(page.rows);
             before = page.next;
             if before.is_none() {
                 events.reverse();

@@ -1,7 +1,7 @@
 //! The list of users: one page, how many there are, and where the next page begins.
 
 use crate::access::Permission;
-use crate::directory::{Count, Cursor, Page, Query, View};
+use crate::directory::{Count, Listed, Page, Query, View};
 use crate::domain::{UserId, UserStatus};
 use crate::error::Error;
 use crate::users::{StatusFilter, User, UserFilter, UserSort};
@@ -52,17 +52,9 @@ impl StatusCounts {
 #[derive(Debug, Clone)]
 pub struct UserPage {
     /// The people, in order.
-    pub users: Vec<User>,
-    /// How many rows come before the first one.
-    pub before: u64,
-    /// How many match in all.
-    pub total: Count,
+    pub list: Listed<User, UserId>,
     /// How many match in each state.
     pub counts: StatusCounts,
-    /// Where the next page begins, if there is one.
-    pub next: Option<Cursor<UserId>>,
-    /// Where the page before begins, if there is one.
-    pub previous: Option<Cursor<UserId>>,
 }
 
 impl Query for UserList {

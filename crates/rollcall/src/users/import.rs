@@ -67,7 +67,7 @@ fn tell(report: &Report, step: Step) {
     if left > 0 {
         complain(format!(
             "and {} with something wrong",
-            words::people(left, "more line", "more lines")
+            words::numbered(left, "more line", "more lines")
         ));
     }
     let (created, updated) = match step {
@@ -76,7 +76,7 @@ fn tell(report: &Report, step: Step) {
     };
     say(format!(
         "{}: {} {created}, {} {updated}, {} unchanged, {} passed over, {} wrong",
-        words::people(report.total, "row", "rows"),
+        words::numbered(report.total, "row", "rows"),
         report.create,
         report.update,
         report.unchanged,

@@ -1,11 +1,13 @@
 //! What stands behind the `?` of an endpoint's address: a closed list of parameters, each given once.
 
 use std::fmt;
+use std::str::FromStr;
 
 use axum::extract::FromRequestParts;
 use http::request::Parts;
-use rollcall_core::directory::MOST_ROWS;
+use rollcall_core::directory::{Cursor, MOST_ROWS, Order, Page};
 use rollcall_core::domain::ProblemCode;
+use serde::de::DeserializeOwned;
 
 use crate::App;
 use crate::api::body::Fields;
@@ -39,6 +41,17 @@ impl Parameters {
             limit.ok_or_else(|| not_allowed([format!("1 to {MOST_ROWS}")]))
         })
         .unwrap_or(USUAL_LIMIT)
+    }
+
+    /// Which page of a list in this order is asked for.
+    pub(super) fn page<I: Copy + DeserializeOwned>(&mut self, order: impl Order) -> Page<I> {
+        let read = |text: &str| Cursor::parse(text, order).ok_or(ProblemCode::BadQuery);
+        Page { cursor: self.parsed("cursor", read), rows: self.limit() }
+    }
+
+    /// Beyond which row a list that is read in one direction goes on.
+    pub(super) fn beyond<K: FromStr>(&mut self) -> Option<K> {
+        self.parsed("cursor", |text| text.parse().map_err(|_| ProblemCode::BadQuery))
     }
 
     /// `Err` with every problem, and one for each parameter that nobody has read.

@@ -13,6 +13,7 @@ pub mod home;
 pub mod imports;
 pub mod layout;
 pub mod link;
+mod listing;
 pub mod mailbox;
 pub mod organizations;
 pub mod providers;
@@ -30,7 +31,7 @@ use axum::Router;
 pub use answer::{Answer, Refused, html, see};
 pub use flash::Flash;
 pub use form::Form;
-pub use query::Asked;
+pub use query::{Asked, asking};
 pub use visit::{Guest, SESSION_COOKIE, Visit};
 
 use crate::App;

@@ -25,3 +25,13 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Asked<T> {
         )
     }
 }
+
+/// An address with what it asks for; what is empty is left out.
+pub fn asking<'a, T: AsRef<str>>(
+    path: &str,
+    asked: impl IntoIterator<Item = (&'a str, T)>,
+) -> String {
+    let asked = asked.into_iter().filter(|(_, value)| !value.as_ref().is_empty());
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}

@@ -5,8 +5,8 @@ use axum::response::{IntoResponse, Response};
 use http::request::Parts;
 use http::{HeaderMap, Uri, header};
 use rollcall_core::access::{Actor, Interface, Permission, Who};
-use rollcall_core::directory::Directory;
-use rollcall_core::domain::SecretToken;
+use rollcall_core::directory::{Directory, Operation, Query};
+use rollcall_core::domain::{Problem, SecretToken};
 use rollcall_core::sessions::Credential;
 use rollcall_core::{Error, Refusal};
 
@@ -42,6 +42,28 @@ impl Visit {
     /// The one hall.
     pub const fn directory(&self) -> &Directory {
         &self.app.directory
+    }
+
+    /// Asks as this person.
+    pub async fn ask<Q: Query>(&self, query: Q) -> Result<Q::Answer, Error> {
+        self.directory().ask(&self.actor, query).await
+    }
+
+    /// Runs an operation as this person.
+    pub async fn run<O: Operation>(&self, operation: O) -> Result<O::Outcome, Error> {
+        self.directory().run(&self.actor, operation).await
+    }
+
+    /// Runs the operation that is made of what was typed, when all of that fits.
+    pub async fn submit<T, O: Operation>(
+        &self,
+        typed: Result<T, Vec<Problem>>,
+        operation: impl FnOnce(T) -> O,
+    ) -> Result<O::Outcome, Error> {
+        match typed {
+            Ok(typed) => self.run(operation(typed)).await,
+            Err(problems) => Err(problems.into()),
+        }
     }
 
     /// Whether just this part of the page was asked for.

@@ -32,7 +32,7 @@ pub fn counted(many: Count, one: &str, several: &str) -> String {
 }
 
 /// "1 user", "12 users".
-pub fn people(many: u64, one: &str, several: &str) -> String {
+pub fn numbered(many: u64, one: &str, several: &str) -> String {
     format!("{} {}", number(many), if many == 1 { one } else { several })
 }
 
@@ -42,7 +42,7 @@ pub fn span(span: Duration) -> String {
     let units = [(24 * 60, "day", "days"), (60, "hour", "hours"), (1, "minute", "minutes")];
     let unit = units.into_iter().find(|(length, ..)| minutes.is_multiple_of(*length));
     let (length, one, several) = unit.unwrap_or((1, "minute", "minutes"));
-    people(minutes / length, one, several)
+    numbered(minutes / length, one, several)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::directory::listing::cursor::Heading;
-use crate::directory::{Cursor, Direction};
+use crate::directory::{Count, Cursor, Direction};
 use crate::store::{Sql, Value};
 
 /// The most rows of one page.
@@ -48,16 +48,35 @@ pub(crate) struct Ahead<I> {
     pub(crate) most: u32,
 }
 
-/// The rows of a page and its neighbours.
+/// The rows of a page and its neighbours, before anybody has counted them all.
 pub(crate) struct Turned<T, I> {
-    /// The rows, in the order of the list.
     pub(crate) rows: Vec<T>,
-    /// How many rows come before the first one.
     pub(crate) before: u64,
-    /// Where the next page begins, if there is one.
     pub(crate) next: Option<Cursor<I>>,
-    /// Where the page before begins, if there is one.
     pub(crate) previous: Option<Cursor<I>>,
+}
+
+/// One page of a list, as every query that turns pages answers it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed<T, I> {
+    /// The rows, in the order of the list.
+    pub rows: Vec<T>,
+    /// How many rows come before the first one.
+    pub before: u64,
+    /// How many match in all.
+    pub total: Count,
+    /// Where the next page begins, if there is one.
+    pub next: Option<Cursor<I>>,
+    /// Where the page before begins, if there is one.
+    pub previous: Option<Cursor<I>>,
+}
+
+impl<T, I> Turned<T, I> {
+    /// With how many match in all.
+    pub(crate) fn among(self, total: Count) -> Listed<T, I> {
+        let Self { rows, before, next, previous } = self;
+        Listed { rows, before, total, next, previous }
+    }
 }
 
 impl Keyset<&'static str> {

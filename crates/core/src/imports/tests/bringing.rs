@@ -93,8 +93,8 @@ fn everybody_sees_their_own_imports_and_who_reaches_everything_sees_all() {
         let import = bring(house, &nia.actor(), TWO).unwrap();
 
         assert_eq!(nia.ask(ImportCard { id: import }).unwrap().import.id, import);
-        assert_eq!(ada.ask(ImportList { before: None, rows: 10 }).unwrap().len(), 1);
-        assert!(sol.ask(ImportList { before: None, rows: 10 }).unwrap().is_empty());
+        assert_eq!(ada.ask(ImportList { before: None, rows: 10 }).unwrap().rows.len(), 1);
+        assert!(sol.ask(ImportList { before: None, rows: 10 }).unwrap().rows.is_empty());
         for refused in [
             sol.ask(ImportCard { id: import }).map(drop),
             sol.run(DiscardImport { import }),

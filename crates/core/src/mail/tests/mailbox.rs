@@ -34,7 +34,7 @@ fn shown_links(house: &House, about: UserId) -> usize {
     let kind = Some(EventKind::LetterLinkShown);
     let filter = AuditFilter { about: Some(about), kind, ..AuditFilter::default() };
     let trail = AuditTrail { filter, before: None, rows: 10 };
-    house.directory.ask_now(&house.operator(), trail).unwrap().events.len()
+    house.directory.ask_now(&house.operator(), trail).unwrap().rows.len()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The locations of one organization, by name, with how many people work at each.
 
 use crate::access::Permission;
-use crate::directory::{Count, Cursor, Page, Query, View};
+use crate::directory::{Count, Listed, Page, Query, View};
 use crate::domain::{LocationId, OrganizationId};
 use crate::error::{Error, Refusal};
 use crate::organizations::{Location, Place};
@@ -30,15 +30,7 @@ pub struct LocationPage {
     /// Whose they are.
     pub organization: Place<OrganizationId>,
     /// The locations, by name.
-    pub locations: Vec<LocationRow>,
-    /// How many rows come before the first one.
-    pub before: u64,
-    /// How many there are in all.
-    pub total: Count,
-    /// Where the next page begins, if there is one.
-    pub next: Option<Cursor<LocationId>>,
-    /// Where the page before begins, if there is one.
-    pub previous: Option<Cursor<LocationId>>,
+    pub list: Listed<LocationRow, LocationId>,
 }
 
 impl Query for LocationsOf {
@@ -49,14 +41,7 @@ impl Query for LocationsOf {
     fn answer(&self, view: &mut View<'_>) -> Result<LocationPage, Error> {
         let owner = view.organizations().place(self.organization)?.ok_or(Refusal::Unknown)?;
         let total = view.organizations().count_locations(owner.id)?;
-        let turned = view.organizations().locations_page(owner.id, &self.page)?;
-        Ok(LocationPage {
-            organization: owner,
-            locations: turned.rows,
-            before: turned.before,
-            total,
-            next: turned.next,
-            previous: turned.previous,
-        })
+        let list = view.organizations().locations_page(owner.id, &self.page)?.among(total);
+        Ok(LocationPage { organization: owner, list })
     }
 }

@@ -8,7 +8,7 @@ use crate::testing::{House, Person};
 use crate::users::ArchiveUsers;
 
 fn names(page: &OrganizationPage) -> Vec<&str> {
-    page.organizations.iter().map(|row| row.organization.name.as_str()).collect()
+    page.list.rows.iter().map(|row| row.organization.name.as_str()).collect()
 }
 
 fn list(person: &Person<'_>, cursor: Option<Cursor<OrganizationId>>) -> OrganizationPage {
@@ -25,17 +25,17 @@ fn lab_17_organizations_are_listed_by_name_there_and_back() {
         }
 
         let first = list(&ada, None);
-        let second = list(&ada, first.next.clone());
-        let third = list(&ada, second.next.clone());
-        let back = list(&ada, third.previous.clone());
+        let second = list(&ada, first.list.next.clone());
+        let third = list(&ada, second.list.next.clone());
+        let back = list(&ada, third.list.previous.clone());
 
         assert_eq!(names(&first), ["apple", "Ärzte"]);
         assert_eq!(names(&second), ["Birch", "Zebra"]);
         assert_eq!(names(&third), ["Zürich"]);
-        assert_eq!((names(&back), back.before), (names(&second), 2));
-        assert_eq!((first.before, third.before), (0, 4));
-        assert_eq!(third.total, Count::Exactly(5));
-        assert!(first.previous.is_none() && third.next.is_none());
+        assert_eq!((names(&back), back.list.before), (names(&second), 2));
+        assert_eq!((first.list.before, third.list.before), (0, 4));
+        assert_eq!(third.list.total, Count::Exactly(5));
+        assert!(first.list.previous.is_none() && third.list.next.is_none());
         assert!(first.may_create);
     });
 }
@@ -58,7 +58,7 @@ fn the_search_finds_words_whatever_their_case_and_marks() {
             let asked = OrganizationList { text: text.to_owned(), ..OrganizationList::default() };
             let page = ada.ask(asked).unwrap();
             assert_eq!(names(&page), found, "{text}");
-            assert_eq!(page.total, Count::Exactly(found.len() as u64), "{text}");
+            assert_eq!(page.list.total, Count::Exactly(found.len() as u64), "{text}");
         }
     });
 }
@@ -73,13 +73,13 @@ fn people_and_locations_are_counted_without_the_archived() {
         ada.run(ArchiveUsers { who: cy.id().into(), reason: None }).unwrap();
 
         let page = ada.ask(OrganizationList::default()).unwrap();
-        let row = page.organizations.first().unwrap();
+        let row = page.list.rows.first().unwrap();
         let asked = LocationsOf { organization: main.organization, page: Page::default() };
-        let locations = ada.ask(asked).unwrap();
+        let locations = ada.ask(asked).unwrap().list;
 
         assert_eq!((row.people, row.locations), (Count::Exactly(1), Count::Exactly(2)));
         let people: Vec<_> =
-            locations.locations.iter().map(|row| (&*row.location.name, row.people)).collect();
+            locations.rows.iter().map(|row| (&*row.location.name, row.people)).collect();
         assert_eq!(people, [("Main", Count::Exactly(1)), ("Second", Count::Exactly(1))]);
         assert_eq!(locations.total, Count::Exactly(2));
     });
@@ -95,10 +95,11 @@ fn locations_are_listed_a_page_at_a_time() {
         house.spot("South/D");
         let ask = |cursor| {
             let page = Page { cursor, rows: 2 };
-            let page = ada.ask(LocationsOf { organization: spot.organization, page }).unwrap();
+            let asked = LocationsOf { organization: spot.organization, page };
+            let list = ada.ask(asked).unwrap().list;
             let names: Vec<String> =
-                page.locations.iter().map(|row| row.location.name.clone()).collect();
-            (names, page.next)
+                list.rows.iter().map(|row| row.location.name.clone()).collect();
+            (names, list.next)
         };
 
         let (first, next) = ask(None);

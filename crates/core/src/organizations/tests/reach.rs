@@ -33,8 +33,8 @@ fn lab_11_a_client_admin_sees_only_their_organization_and_locations() {
         let eve = house.client_admin("eve", &[main]);
 
         let page = eve.ask(OrganizationList::default()).unwrap();
-        let row = page.organizations.first().unwrap();
-        assert_eq!(page.total, Count::Exactly(1));
+        let row = page.list.rows.first().unwrap();
+        assert_eq!(page.list.total, Count::Exactly(1));
         assert_eq!((&*row.organization.name, row.locations), ("North", Count::Exactly(1)));
         // Bo and herself, but not Cy.
         assert_eq!(row.people, Count::Exactly(2));
@@ -45,7 +45,7 @@ fn lab_11_a_client_admin_sees_only_their_organization_and_locations() {
         assert!(!card.may_change && !card.may_change_locations);
 
         let asked = LocationsOf { organization: main.organization, page: Page::default() };
-        assert_eq!(eve.ask(asked).unwrap().locations.len(), 1);
+        assert_eq!(eve.ask(asked).unwrap().list.rows.len(), 1);
         let choices = eve.ask(PlaceChoices { organization: None }).unwrap();
         assert_eq!(choices.chosen, Some(main.organization));
         assert_eq!(choices.locations.len(), 1);

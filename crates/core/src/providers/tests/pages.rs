@@ -1,12 +1,13 @@
 //! The list and the choices: order, search, filter, pages.
 
 use super::{NPI, provider};
-use crate::directory::{Count, Page};
-use crate::providers::{ProviderCard, ProviderChoices, ProviderFilter, ProviderList, ProviderPage};
+use crate::directory::{Count, Listed, Page};
+use crate::domain::ProviderId;
+use crate::providers::{Provider, ProviderCard, ProviderChoices, ProviderFilter, ProviderList};
 use crate::testing::House;
 
-fn names(page: &ProviderPage) -> Vec<&str> {
-    page.providers.iter().map(|provider| provider.name.as_str()).collect()
+fn names(page: &Listed<Provider, ProviderId>) -> Vec<&str> {
+    page.rows.iter().map(|provider| provider.name.as_str()).collect()
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn lab_11_a_client_admin_sees_the_providers_of_their_organization_and_changes_no
         let before = house.fingerprint();
 
         let page = eve.ask(ProviderList::default()).unwrap();
-        assert_eq!((page.providers, page.total.number()), (vec![ours.clone()], 1));
+        assert_eq!((page.rows, page.total.number()), (vec![ours.clone()], 1));
         let asked = ProviderChoices { including: Some(theirs.id), ..ProviderChoices::default() };
         assert_eq!(eve.ask(asked).unwrap().len(), 1);
         let card = eve.ask(ProviderCard { id: ours.id }).unwrap();

@@ -158,7 +158,7 @@ fn all(house: &House) -> Vec<User> {
         let filter = UserFilter { status, ..UserFilter::default() };
         let mut list = UserList { filter, ..UserList::default() };
         list.page.rows = 200;
-        people.extend(house.ask(&house.operator(), list).unwrap().users);
+        people.extend(house.ask(&house.operator(), list).unwrap().list.rows);
     }
     people.sort_by_key(|user| user.id);
     people

@@ -16,15 +16,15 @@ fn pages_forward_and_backward_are_the_whole_list() {
                 let sort = UserSort { column: *column, direction };
                 let mut list = UserList { sort, ..UserList::default() };
                 list.page.rows = 200;
-                let whole = ids(&house.ask(&operator, list.clone()).unwrap().users);
+                let whole = ids(&house.ask(&operator, list.clone()).unwrap().list.rows);
                 assert!(whole.len() > 20 && whole.len() <= crowd.people.len());
 
                 list.page.rows = 7;
                 let (mut walked, mut cursor_of_last) = (Vec::new(), None);
                 loop {
-                    let page = house.ask(&operator, list.clone()).unwrap();
+                    let page = house.ask(&operator, list.clone()).unwrap().list;
                     assert_eq!(page.before, walked.len() as u64, "{sort}");
-                    walked.extend(ids(&page.users));
+                    walked.extend(ids(&page.rows));
                     list.page.cursor = page.next.clone();
                     if page.next.is_none() {
                         cursor_of_last = cursor_of_last.or(page.previous);
@@ -36,8 +36,8 @@ fn pages_forward_and_backward_are_the_whole_list() {
                 list.page.cursor = cursor_of_last;
                 let mut back = Vec::new();
                 while list.page.cursor.is_some() {
-                    let page = house.ask(&operator, list.clone()).unwrap();
-                    let mut rows = ids(&page.users);
+                    let page = house.ask(&operator, list.clone()).unwrap().list;
+                    let mut rows = ids(&page.rows);
                     rows.extend(back);
                     back = rows;
                     assert!(page.next.is_some(), "{sort}");

@@ -150,8 +150,8 @@ fn a_list_shows_whom_a_naive_look_finds_in_that_order() {
             let filter = filter(&crowd, &case);
             let mut list = UserList { filter: filter.clone(), sort, ..UserList::default() };
             list.page.rows = 200;
-            let page = house.ask(&crowd.looker(number, reach), list).unwrap();
-            let shown: Vec<_> = page.users.iter().map(|user| user.id).collect();
+            let page = house.ask(&crowd.looker(number, reach), list).unwrap().list;
+            let shown: Vec<_> = page.rows.iter().map(|user| user.id).collect();
 
             let now = house.directory().now();
             let mut expected: Vec<&User> = crowd
@@ -174,7 +174,7 @@ fn a_list_shows_whom_a_naive_look_finds_in_that_order() {
         for text in ["zoe", "STRASSE", "100%", "_", "o'brien"] {
             let filter = UserFilter { text: text.to_owned(), ..UserFilter::default() };
             let list = UserList { filter, ..UserList::default() };
-            let found = house.ask(&house.operator(), list).unwrap().total.number();
+            let found = house.ask(&house.operator(), list).unwrap().list.total.number();
             hits += usize::from(found > 0);
             some += usize::from(found < 30);
         }

@@ -92,7 +92,7 @@ fn a_cursor_of_another_order_is_refused() {
     let _crowd = Crowd::gather(&house);
     let mut list = UserList::default();
     list.page.rows = 5;
-    let next = house.ask(&house.operator(), list).unwrap().next.unwrap().to_string();
+    let next = house.ask(&house.operator(), list).unwrap().list.next.unwrap().to_string();
     assert!(Cursor::<UserId>::parse(&next, UserSort::default()).is_some());
     let other = UserSort { column: SortColumn::Created, ..UserSort::default() };
     assert!(Cursor::<UserId>::parse(&next, other).is_none());

@@ -1,6 +1,6 @@
 //! One page of the list and its counts, in plain SQL.
 
-use crate::directory::{COUNTED_TO, Count, Cursor, Keyset, Turned, View};
+use crate::directory::{COUNTED_TO, Count, Cursor, Keyset, Listed, Turned, View};
 use crate::domain::{UserId, UserStatus};
 use crate::error::Fault;
 use crate::store::{Row, Sql, Value};
@@ -21,8 +21,8 @@ impl View<'_> {
         };
         let total = counts.of(list.filter.status);
         let Turned { rows, before, next, previous } = keyset.turn(&list.page, found, |id| *id);
-        let users = self.users().load(&rows)?;
-        Ok(UserPage { users, before, total, counts, next, previous })
+        let rows = self.users().load(&rows)?;
+        Ok(UserPage { list: Listed { rows, before, total, next, previous }, counts })
     }
 
     /// The people of a page and where the next one begins, without counting anybody.
@@ -89,14 +89,7 @@ impl View<'_> {
         self.narrow(&list.filter, &mut sql);
         UserFilter::narrow_status(list.filter.status, &mut sql);
         keyset.narrow(&list.page, &mut sql);
-        self.db
-            .composed(&sql)?
-            .iter()
-            .map(|row| {
-                let mut columns = row.columns();
-                Ok((columns.next()?, columns.next()?))
-            })
-            .collect()
+        self.db.composed(&sql)?.iter().map(Row::pair).collect()
     }
 
     fn count_by_status(&mut self, filter: &UserFilter) -> Result<StatusCounts, Fault> {

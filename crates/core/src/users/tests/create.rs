@@ -185,7 +185,7 @@ fn a05_an_address_beyond_the_reach_is_answered_like_a_free_one() {
         assert_eq!(kinds, [told, told].concat());
         // Both are listed and shown alike, and a second of the name is refused alike.
         let list = UserList { filter: UserFilter::default(), ..UserList::default() };
-        assert_eq!(cleo.ask(list).unwrap().total.number(), 3);
+        assert_eq!(cleo.ask(list).unwrap().list.total.number(), 3);
         for name in ["bo", "sue"] {
             let again = cleo.run(create(house.draft(name, "staff", &[here])));
             assert_eq!(problems(again), [("email".to_owned(), "email-taken")]);

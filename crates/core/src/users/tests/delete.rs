@@ -56,7 +56,7 @@ fn f07_what_stays_of_a_deleted_person_is_their_id_and_a_pseudonym() {
             let filter = AuditFilter { text: text.to_owned(), ..AuditFilter::default() };
             let trail = AuditTrail { filter, before: None, rows: 200 };
             let page = ada.ask(trail).unwrap();
-            assert!(page.events.iter().any(|it| it.kind.name() == "user.created"), "{text}");
+            assert!(page.rows.iter().any(|it| it.kind.name() == "user.created"), "{text}");
         }
         // The address is free again.
         ada.run(create(house.draft("zed", "staff", &[spot]))).unwrap();

@@ -71,7 +71,7 @@ fn f05_archived_people_are_out_of_lists_and_access_and_come_back_inactive() {
         let shown = |status| {
             let filter = UserFilter { status, ..UserFilter::default() };
             let page = ada.ask(UserList { filter, ..UserList::default() }).unwrap();
-            page.users.iter().any(|user| user.id == bo.id())
+            page.list.rows.iter().any(|user| user.id == bo.id())
         };
         assert!(shown(StatusFilter::All));
 
@@ -160,7 +160,7 @@ fn a_selection_by_filter_is_what_the_list_shows() {
             ..UserFilter::default()
         };
         let page = ada.ask(UserList { filter: filter.clone(), ..UserList::default() }).unwrap();
-        let listed: Vec<UserId> = page.users.iter().map(|user| user.id).collect();
+        let listed: Vec<UserId> = page.list.rows.iter().map(|user| user.id).collect();
 
         let outcome = ada.run(deactivate(Selection::Matching(Box::new(filter)))).unwrap();
 

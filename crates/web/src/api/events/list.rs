@@ -3,7 +3,7 @@
 use http::{StatusCode, Uri};
 use rollcall_core::audit::{AuditFilter, AuditTrail};
 use rollcall_core::directory::{EventKind, Query};
-use rollcall_core::domain::{EventId, ImportId, Instant, ProblemCode, UserId};
+use rollcall_core::domain::{ImportId, Instant, ProblemCode, UserId};
 use serde_json::json;
 
 use crate::api::Answer;
@@ -70,14 +70,10 @@ pub(super) async fn answer(
     mut given: Parameters,
     filter: AuditFilter,
 ) -> Answer {
-    let before =
-        given.parsed("cursor", |text| EventId::parse(text).map_err(|_| ProblemCode::BadQuery));
-    let rows = given.limit();
+    let (before, rows) = (given.beyond(), given.limit());
     given.finish()?;
     let trail = caller.ask(AuditTrail { filter, before, rows }).await?;
-    let items = trail.events.iter().map(event::written).collect();
-    let next = trail.next.map(|id| id.to_string());
-    Ok(Listing { items, next, total: None }.answer(address))
+    Ok(Listing::stretch(&trail, event::written).answer(address))
 }
 
 /// A time with its zone, as RFC 3339 writes it.

@@ -2,7 +2,6 @@
 
 use http::{StatusCode, Uri};
 use rollcall_core::directory::Query;
-use rollcall_core::domain::{ImportId, ProblemCode};
 use rollcall_core::imports::ImportList;
 
 use crate::api::Answer;
@@ -10,18 +9,14 @@ use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::imports::import;
 use crate::api::listing::Listing;
-use crate::api::parameters::{Given, Parameters};
+use crate::api::parameters::Parameters;
 use crate::api::schema::{page, paging};
-
-/// The most of one page; one more is asked for to see whether there is a next.
-const MOST: u32 = 99;
 
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::get("/imports", &[ImportList::NAME], list)
         .says(
             "List imports",
-            "Answers your own imports, or everybody's when you reach everything, the newest first; at most 99 \
-             of them at once.",
+            "Answers your own imports, or everybody's when you reach everything, the newest first.",
         )
         .with(paging())
         .answers(StatusCode::OK, "One page.", |_| page(import::short_schema()))
@@ -29,14 +24,8 @@ pub(super) fn endpoint() -> Endpoint {
 }
 
 async fn list(caller: Caller, address: Uri, mut given: Parameters) -> Answer {
-    let before =
-        given.parsed("cursor", |text| ImportId::parse(text).map_err(|_| ProblemCode::BadQuery));
-    let rows = given.limit().min(MOST);
+    let (before, rows) = (given.beyond(), given.limit());
     given.finish()?;
-    let mut imports = caller.ask(ImportList { before, rows: rows + 1 }).await?;
-    let has_next = imports.len() > rows as usize;
-    imports.truncate(rows as usize);
-    let next = imports.last().filter(|_| has_next).map(|import| import.id.to_string());
-    let items = imports.iter().map(import::written).collect();
-    Ok(Listing { items, next, total: None }.answer(&address))
+    let imports = caller.ask(ImportList { before, rows }).await?;
+    Ok(Listing::stretch(&imports, import::written).answer(&address))
 }

@@ -3,8 +3,10 @@
 use axum::extract::Path;
 use http::{StatusCode, Uri};
 use rollcall_core::directory::Query;
-use rollcall_core::domain::{ImportId, ProblemCode};
-use rollcall_core::imports::{ImportCard, ImportRow, ImportRows, RowFilter, RowState, Verdict};
+use rollcall_core::domain::ImportId;
+use rollcall_core::imports::{
+    ImportCard, ImportRow, ImportRows, RowFilter, RowProblem, RowState, Verdict,
+};
 use serde_json::{Value, json};
 
 use crate::api::caller::Caller;
@@ -48,34 +50,24 @@ async fn rows(
         state: given.word("state", &RowState::ALL, RowState::name),
         group: given.given("problem"),
     };
-    let after = given.parsed("cursor", |text| text.parse().map_err(|_| ProblemCode::BadQuery));
-    let rows = given.limit();
+    let (after, rows) = (given.beyond(), given.limit());
     given.finish()?;
     let view = caller.ask(ImportCard { id: import }).await?;
     let page =
         caller.ask(ImportRows { import, filter, after: after.unwrap_or_default(), rows }).await?;
-    let items = page
-        .rows
-        .iter()
-        .map(|row| {
-            let problems: Vec<Value> = row
-                .problems
-                .iter()
-                .map(|problem| {
-                    let (what, to_do) =
-                        english::row_problem(caller.blueprint(), &view.import, problem);
-                    json!({
-                        "field": problem.field,
-                        "code": problem.cause.code(),
-                        "detail": format!("{what} {to_do}").trim(),
-                    })
-                })
-                .collect();
-            written(row, &problems)
+    let problem = |problem: &RowProblem| {
+        let (what, to_do) = english::row_problem(caller.blueprint(), &view.import, problem);
+        json!({
+            "field": problem.field,
+            "code": problem.cause.code(),
+            "detail": format!("{what} {to_do}").trim(),
         })
-        .collect();
-    let next = page.next.map(|line| line.to_string());
-    Ok(Listing { items, next, total: None }.answer(&address))
+    };
+    let listing = Listing::stretch(&page, |row| {
+        let problems: Vec<Value> = row.problems.iter().map(problem).collect();
+        written(row, &problems)
+    });
+    Ok(listing.answer(&address))
 }
 
 fn written(row: &ImportRow, problems: &[Value]) -> Value {

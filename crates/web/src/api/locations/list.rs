@@ -2,8 +2,7 @@
 
 use axum::extract::Path;
 use http::{StatusCode, Uri};
-use rollcall_core::directory::{Cursor, Page, Query};
-use rollcall_core::domain::ProblemCode;
+use rollcall_core::directory::Query;
 use rollcall_core::organizations::LocationsOf;
 use serde_json::Value;
 
@@ -12,7 +11,7 @@ use crate::api::endpoint::Endpoint;
 use crate::api::listing::Listing;
 use crate::api::locations::location;
 use crate::api::organizations::organization::number;
-use crate::api::parameters::{Given, Parameters};
+use crate::api::parameters::Parameters;
 use crate::api::schema::{counted_page, paging, whole};
 use crate::api::{Answer, path};
 
@@ -34,19 +33,15 @@ async fn list(
     mut given: Parameters,
 ) -> Answer {
     let organization = path::id(&owner)?;
-    let cursor =
-        given.parsed("cursor", |text| Cursor::parse(text, "name").ok_or(ProblemCode::BadQuery));
-    let rows = given.limit();
+    let page = given.page("name");
     given.finish()?;
-    let page = caller.ask(LocationsOf { organization, page: Page { cursor, rows } }).await?;
-    let items = page.locations.iter().map(|row| {
+    let page = caller.ask(LocationsOf { organization, page }).await?.list;
+    let listing = Listing::page(&page, |row| {
         let mut item = location::written(&row.location);
         item["people"] = row.people.number().into();
         item
     });
-    let items = items.collect();
-    let next = page.next.map(|cursor| cursor.to_string());
-    Ok(Listing { items, next, total: Some(page.total) }.answer(&address))
+    Ok(listing.answer(&address))
 }
 
 fn schema() -> Value {

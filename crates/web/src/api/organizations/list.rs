@@ -1,8 +1,7 @@
 //! `GET /organizations`.
 
 use http::{StatusCode, Uri};
-use rollcall_core::directory::{Cursor, Page, Query};
-use rollcall_core::domain::ProblemCode;
+use rollcall_core::directory::Query;
 use rollcall_core::organizations::OrganizationList;
 use serde_json::Value;
 
@@ -25,20 +24,16 @@ pub(super) fn endpoint() -> Endpoint {
 
 async fn list(caller: Caller, address: Uri, mut given: Parameters) -> Answer {
     let text = given.given("q").unwrap_or_default();
-    let cursor =
-        given.parsed("cursor", |text| Cursor::parse(text, "name").ok_or(ProblemCode::BadQuery));
-    let rows = given.limit();
+    let page = given.page("name");
     given.finish()?;
-    let page = caller.ask(OrganizationList { text, page: Page { cursor, rows } }).await?;
-    let items = page.organizations.iter().map(|row| {
+    let page = caller.ask(OrganizationList { text, page }).await?.list;
+    let listing = Listing::page(&page, |row| {
         let mut item = organization::written(&row.organization);
         item["people"] = row.people.number().into();
         item["locations"] = row.locations.number().into();
         item
     });
-    let items = items.collect();
-    let next = page.next.map(|cursor| cursor.to_string());
-    Ok(Listing { items, next, total: Some(page.total) }.answer(&address))
+    Ok(listing.answer(&address))
 }
 
 fn schema() -> Value {

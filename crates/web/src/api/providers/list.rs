@@ -1,8 +1,8 @@
 //! `GET /providers`.
 
 use http::{StatusCode, Uri};
-use rollcall_core::directory::{Cursor, Page, Query};
-use rollcall_core::domain::{OrganizationId, ProblemCode};
+use rollcall_core::directory::Query;
+use rollcall_core::domain::OrganizationId;
 use rollcall_core::providers::{ProviderFilter, ProviderList};
 
 use crate::api::Answer;
@@ -30,12 +30,8 @@ async fn list(caller: Caller, address: Uri, mut given: Parameters) -> Answer {
         text: given.given("q").unwrap_or_default(),
         organization: given.parsed("organization", OrganizationId::parse),
     };
-    let cursor =
-        given.parsed("cursor", |text| Cursor::parse(text, "name").ok_or(ProblemCode::BadQuery));
-    let rows = given.limit();
+    let page = given.page("name");
     given.finish()?;
-    let page = caller.ask(ProviderList { filter, page: Page { cursor, rows } }).await?;
-    let items = page.providers.iter().map(provider::written).collect();
-    let next = page.next.map(|cursor| cursor.to_string());
-    Ok(Listing { items, next, total: Some(page.total) }.answer(&address))
+    let page = caller.ask(ProviderList { filter, page }).await?;
+    Ok(Listing::page(&page, provider::written).answer(&address))
 }

@@ -27,16 +27,12 @@ pub(super) fn endpoint() -> Endpoint {
 async fn list(caller: Caller, address: Uri) -> Answer {
     let blueprint = caller.blueprint();
     let ceiling = caller.actor.ceiling();
-    let items = blueprint
-        .roles()
-        .iter()
-        .map(|role| {
-            let mut item = written(role, blueprint);
-            item["may_give"] = ceiling.covers(&role.key).into();
-            item
-        })
-        .collect();
-    Ok(Listing { items, next: None, total: None }.answer(&address))
+    let listing = Listing::all(blueprint.roles(), |role| {
+        let mut item = written(role, blueprint);
+        item["may_give"] = ceiling.covers(&role.key).into();
+        item
+    });
+    Ok(listing.answer(&address))
 }
 
 fn written(role: &Role, blueprint: &Blueprint) -> Json {

@@ -1,8 +1,7 @@
 //! `GET /users`.
 
 use http::{StatusCode, Uri};
-use rollcall_core::directory::{Cursor, Page, Query};
-use rollcall_core::domain::ProblemCode;
+use rollcall_core::directory::Query;
 use rollcall_core::users::{SortColumn, UserList, UserSort};
 use serde_json::json;
 
@@ -53,13 +52,9 @@ pub(super) fn read_sort(given: &mut impl Given) -> UserSort {
 async fn list(caller: Caller, address: Uri, mut given: Parameters) -> Answer {
     let filter = filter::read(&mut given, caller.blueprint());
     let sort = read_sort(&mut given);
-    let cursor =
-        given.parsed("cursor", |text| Cursor::parse(text, sort).ok_or(ProblemCode::BadQuery));
-    let rows = given.limit();
+    let page = given.page(sort);
     given.finish()?;
-    let page = caller.ask(UserList { filter, sort, page: Page { cursor, rows } }).await?;
+    let page = caller.ask(UserList { filter, sort, page }).await?.list;
     let blueprint = caller.blueprint();
-    let items = page.users.iter().map(|person| user::written(person, blueprint)).collect();
-    let next = page.next.map(|cursor| cursor.to_string());
-    Ok(Listing { items, next, total: Some(page.total) }.answer(&address))
+    Ok(Listing::page(&page, |person| user::written(person, blueprint)).answer(&address))
 }

@@ -30,8 +30,7 @@ pub(super) fn endpoints() -> [Endpoint; 2] {
 
 async fn list(caller: Caller, Path(user): Path<String>, address: Uri) -> Answer {
     let sessions = caller.ask(UserSessions { id: path::id(&user)? }).await?;
-    let items = sessions.iter().map(written).collect();
-    Ok(Listing { items, next: None, total: None }.answer(&address))
+    Ok(Listing::all(&sessions, written).answer(&address))
 }
 
 async fn end(caller: Caller, Path(user): Path<String>) -> Answer {

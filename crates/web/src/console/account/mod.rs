@@ -51,5 +51,5 @@ fn tabs(here: Part) -> Vec<Tab> {
 
 /// The signed-in person's own record.
 async fn own(visit: &Visit) -> Result<User, Refused> {
-    Ok(visit.directory().ask(&visit.actor, rollcall_core::users::OwnAccount).await?)
+    Ok(visit.ask(rollcall_core::users::OwnAccount).await?)
 }

@@ -27,7 +27,7 @@ async fn save(form: Form<Vec<(String, String)>>) -> Answer {
         .and_then(|()| EditOwnAccount::parse(&typed.input, typed.seen, blueprint))
         .map_err(Error::from);
     let saved = match parsed {
-        Ok(operation) => visit.directory().run(&visit.actor, operation).await,
+        Ok(operation) => visit.run(operation).await,
         Err(error) => Err(error),
     };
     let refusal = match saved {

@@ -10,7 +10,7 @@ use rollcall_core::{Error, Refusal};
 
 use crate::App;
 use crate::console::account::{Part, tabs};
-use crate::console::components::{Moment, Tab};
+use crate::console::components::{Column, Moment, Tab};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::Nothing;
 use crate::console::{Answer, Flash, Form, Visit, html, routes};
@@ -29,6 +29,7 @@ pub(super) fn router() -> Router<App> {
 struct SessionsPage {
     frame: Frame,
     tabs: Vec<Tab>,
+    columns: [Column; 6],
     sessions: Vec<Line>,
 }
 
@@ -43,10 +44,21 @@ struct Line {
 }
 
 async fn show(visit: Visit) -> Answer {
-    let sessions = visit.directory().ask(&visit.actor, OwnSessions).await?;
+    let sessions = visit.ask(OwnSessions).await?;
     let lines = sessions.into_iter().map(|session| line(&visit, session)).collect();
-    let frame = visit.frame(Place::Account);
-    html(&SessionsPage { frame, tabs: tabs(Part::Sessions), sessions: lines })
+    html(&SessionsPage {
+        frame: visit.frame(Place::Account),
+        tabs: tabs(Part::Sessions),
+        columns: [
+            Column::plain("Browser"),
+            Column::plain("Network address"),
+            Column::plain("Since"),
+            Column::plain("Last used"),
+            Column::plain("Ends by itself"),
+            Column::unseen("End it"),
+        ],
+        sessions: lines,
+    })
 }
 
 fn line(visit: &Visit, session: SessionCard) -> Line {
@@ -71,8 +83,10 @@ async fn end_others(form: Form<Nothing>) -> Answer {
 }
 
 async fn finish(visit: &Visit, which: WhichSessions) -> Answer {
-    let flash = match visit.directory().run(&visit.actor, EndSessions { which }).await {
-        Ok(ended) => Flash::done(format!("{} ended.", words::people(ended, "session", "sessions"))),
+    let flash = match visit.run(EndSessions { which }).await {
+        Ok(ended) => {
+            Flash::done(format!("{} ended.", words::numbered(ended, "session", "sessions")))
+        }
         Err(Error::Refused(Refusal::Unknown)) => Flash::note("That session had ended already."),
         Err(error) => return Err(error.into()),
     };

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use crate::App;
 use crate::console::account::{Part, tabs};
 use crate::console::answer::page;
-use crate::console::components::{FormProblem, Moment, Tab};
+use crate::console::components::{Column, FormProblem, Moment, Tab};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::Nothing;
 use crate::console::users::typed::problems_of;
@@ -36,6 +36,7 @@ struct TokensPage {
     days: String,
     /// The token that was just made; this is the only page that ever shows it.
     fresh: Option<String>,
+    columns: [Column; 6],
     tokens: Vec<Line>,
 }
 
@@ -56,7 +57,7 @@ impl TokensPage {
         fresh: Option<String>,
     ) -> Result<Self, Refused> {
         let frame = visit.frame(Place::Account);
-        let tokens = visit.directory().ask(&visit.actor, OwnTokens).await?;
+        let tokens = visit.ask(OwnTokens).await?;
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             tabs: tabs(Part::Tokens),
@@ -64,6 +65,14 @@ impl TokensPage {
             typed_name: typed.name,
             days: if typed.days.is_empty() { "90".to_owned() } else { typed.days },
             fresh,
+            columns: [
+                Column::plain("Name"),
+                Column::plain("Begins with"),
+                Column::plain("Made"),
+                Column::plain("Last used"),
+                Column::plain("Ends"),
+                Column::unseen("Withdraw it"),
+            ],
             tokens: tokens.into_iter().map(|token| line(visit, token)).collect(),
         })
     }
@@ -94,10 +103,8 @@ struct Created {
 
 async fn create(form: Form<Created>) -> Answer {
     let Form { by: visit, fields } = form;
-    let made = match CreateToken::parse(&fields.name, &fields.days) {
-        Ok(operation) => visit.directory().run(&visit.actor, operation).await,
-        Err(problems) => Err(Error::from(problems)),
-    };
+    let parsed = CreateToken::parse(&fields.name, &fields.days);
+    let made = visit.submit(parsed, |operation| operation).await;
     match made {
         Ok(made) => {
             let fresh = Some(made.text.reveal().to_owned());
@@ -120,7 +127,7 @@ async fn create(form: Form<Created>) -> Answer {
 async fn end(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let visit = form.by;
     let id = ApiTokenId::parse(&id).map_err(|_| Refusal::Unknown)?;
-    let flash = match visit.directory().run(&visit.actor, RevokeToken { id }).await {
+    let flash = match visit.run(RevokeToken { id }).await {
         Ok(()) => {
             Flash::done("The token was withdrawn. Programs that use it are refused from now on.")
         }

@@ -5,8 +5,8 @@ use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use rollcall_core::audit::{AuditFilter, AuditTrail};
-use rollcall_core::directory::EventKind;
+use rollcall_core::audit::{AuditFilter, AuditTrail, StoredEvent};
+use rollcall_core::directory::{EventKind, Stretch};
 use rollcall_core::domain::{EventId, ImportId, Instant, UserId};
 use rollcall_core::users::UserCard;
 use serde::Deserialize;
@@ -15,7 +15,8 @@ use crate::App;
 use crate::console::audit::EventLine;
 use crate::console::components::{Chip, Choice};
 use crate::console::layout::{Frame, Place};
-use crate::console::{Answer, Asked, Visit, html, routes};
+use crate::console::listing::{self, Empty, ListPage, quoted, title};
+use crate::console::{Answer, Asked, Visit, asking, html, routes};
 use crate::words;
 
 /// Its route.
@@ -27,15 +28,11 @@ pub fn router() -> Router<App> {
 #[template(path = "audit/index.html", blocks = ["list"])]
 struct Trail {
     frame: Frame,
+    page: ListPage,
+    rows: Vec<EventLine>,
     asked: Search,
-    title: String,
     kinds: Vec<Choice>,
     chips: Vec<Chip>,
-    /// What a search keeps although the form does not show it.
-    kept: Vec<(&'static str, String)>,
-    events: Vec<EventLine>,
-    said: String,
-    older: Option<String>,
     is_filtered: bool,
 }
 
@@ -64,9 +61,7 @@ impl Search {
         };
         AuditTrail { filter, before: EventId::parse(&self.before).ok(), rows: 50 }
     }
-}
 
-impl Search {
     /// The address of the trail with something changed, from its newest event on.
     fn with(&self, change: impl FnOnce(&mut Self)) -> String {
         let mut search = Self { before: String::new(), ..self.clone() };
@@ -80,9 +75,7 @@ impl Search {
             ("until", search.until),
             ("before", search.before),
         ];
-        let mut query = url::form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(asked.iter().filter(|(_, value)| !value.is_empty()));
-        format!("{}?{}", routes::AUDIT, query.finish())
+        asking(routes::AUDIT, asked)
     }
 }
 
@@ -95,49 +88,49 @@ fn day(text: &str, later: i64) -> Option<Instant> {
 }
 
 async fn show(visit: Visit, Asked(asked): Asked<Search>) -> Answer {
-    let page = visit.directory().ask(&visit.actor, asked.trail()).await?;
-    let older = page.next.map(|next| asked.with(|search| search.before = next.to_string()));
-    let chosen = [asked.kind.as_str()];
-    let count = words::people(page.events.len() as u64, "event", "events");
+    let trail = visit.ask(asked.trail()).await?;
     let view = Trail {
         frame: visit.frame(Place::Audit),
-        title: title(&asked),
+        page: list_page(&asked, &trail),
+        rows: trail.rows.iter().map(|event| EventLine::of(event, &visit)).collect(),
         kinds: EventKind::ALL
             .iter()
-            .map(|kind| Choice::new(kind.name(), words::event(*kind)).chosen_among(&chosen))
+            .map(|kind| Choice::new(kind.name(), words::event(*kind)).chosen_among(&[&asked.kind]))
             .collect(),
         chips: chips(&visit, &asked).await,
-        kept: [("by", &asked.by), ("import", &asked.import)]
-            .into_iter()
-            .filter(|(_, value)| !value.is_empty())
-            .map(|(name, value)| (name, value.clone()))
-            .collect(),
-        events: page.events.iter().map(|event| EventLine::of(event, &visit)).collect(),
-        said: if asked.before.is_empty() { format!("The newest {count}") } else { count },
-        older,
         is_filtered: asked != Search::default(),
         asked,
     };
     if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
 }
 
-fn title(asked: &Search) -> String {
-    let mut parts = vec!["Audit trail".to_owned()];
-    parts.extend(EventKind::parse(&asked.kind).map(|kind| words::event(kind).to_owned()));
-    if !asked.q.is_empty() {
-        parts.push(format!("“{}”", asked.q));
+fn list_page(asked: &Search, trail: &Stretch<StoredEvent, EventId>) -> ListPage {
+    let older = trail.next.map(|next| asked.with(|search| search.before = next.to_string()));
+    let names = ["event", "events"];
+    let mut page =
+        ListPage::newest_first(routes::AUDIT, "Audit trail", names, trail.rows.len(), older);
+    if asked.before.is_empty() {
+        page.said = format!("The newest {}", page.said);
+        page.pager.summary.clone_from(&page.said);
     }
-    if !asked.before.is_empty() {
-        parts.push("older".to_owned());
+    let kind = EventKind::parse(&asked.kind).map(|kind| words::event(kind).to_owned());
+    let kept = [("by", &asked.by), ("import", &asked.import)];
+    let kept = kept.into_iter().filter(|(_, value)| !value.is_empty());
+    ListPage {
+        title: title("Audit trail", [kind, quoted(&asked.q), listing::older(&asked.before)]),
+        q: asked.q.clone(),
+        hint: "Person, id or request",
+        kept: kept.map(|(name, value)| (name.to_owned(), value.clone())).collect(),
+        empty: Empty { icon: "audit", ..Empty::default() },
+        ..page
     }
-    parts.join(", ")
 }
 
 /// What narrows the trail without being a field of its form.
 async fn chips(visit: &Visit, asked: &Search) -> Vec<Chip> {
     let mut chips = Vec::new();
     if let Ok(id) = UserId::parse(&asked.by) {
-        let who = visit.directory().ask(&visit.actor, UserCard { id }).await;
+        let who = visit.ask(UserCard { id }).await;
         let name = who.map_or_else(|_| "one person".to_owned(), |profile| profile.user.name());
         let without = asked.with(|search| search.by.clear());
         chips.push(Chip { text: format!("By {name}"), without });

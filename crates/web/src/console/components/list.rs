@@ -1,6 +1,6 @@
 //! What stands around a list: tabs, chips, column heads, pages.
 
-use rollcall_core::directory::Count;
+use rollcall_core::directory::{Cursor, Listed};
 
 use crate::words;
 
@@ -63,6 +63,8 @@ pub enum Order {
 pub struct Column {
     /// Its words.
     pub label: String,
+    /// Whether only a screen reader says them: the column has buttons that speak for themselves.
+    pub is_unseen: bool,
     /// The list ordered by it, the other way round when it already is; nothing when it cannot be.
     pub sort: Option<String>,
     /// How the list is ordered by it now.
@@ -74,12 +76,22 @@ pub struct Column {
 impl Column {
     /// A column that cannot be ordered by.
     pub fn plain(label: impl Into<String>) -> Self {
-        Self { label: label.into(), sort: None, order: Order::None, class: "" }
+        Self { label: label.into(), is_unseen: false, sort: None, order: Order::None, class: "" }
+    }
+
+    /// A column of numbers or dates.
+    pub fn figures(label: impl Into<String>) -> Self {
+        Self::plain(label).with_class("figures")
+    }
+
+    /// A column of buttons, whose words nobody needs to see.
+    pub fn unseen(label: impl Into<String>) -> Self {
+        Self { is_unseen: true, ..Self::plain(label) }
     }
 
     /// A column with a link that orders by it.
     pub fn sorted(label: impl Into<String>, href: impl Into<String>, order: Order) -> Self {
-        Self { label: label.into(), sort: Some(href.into()), order, class: "" }
+        Self { sort: Some(href.into()), order, ..Self::plain(label) }
     }
 
     /// With a class.
@@ -99,37 +111,42 @@ pub struct Pager {
     pub previous: Option<String>,
     /// The page after.
     pub next: Option<String>,
+    /// What leads there: "Next", "Older events".
+    pub onward: String,
     /// Other numbers of rows: words ("25"), link, and whether it is the one shown.
     pub sizes: Vec<Tab>,
 }
 
 impl Pager {
-    /// What a page of a list shows: "26–50 of 1,284 users". `before` counts the rows before it.
-    pub fn summary(before: u64, rows: usize, total: Count, [one, several]: [&str; 2]) -> String {
-        if rows == 0 {
-            return format!("No {several}");
+    /// Around a page of a list; `address` writes where a cursor leads.
+    pub fn of<T, I>(
+        found: &Listed<T, I>,
+        [one, several]: [&str; 2],
+        address: impl Fn(&Cursor<I>) -> String,
+    ) -> Self {
+        let last = found.before + found.rows.len() as u64;
+        let (first, last) = (words::number(found.before + 1), words::number(last));
+        let summary = if found.rows.is_empty() {
+            format!("No {several}")
+        } else {
+            format!("{first}–{last} of {}", words::counted(found.total, one, several))
+        };
+        Self {
+            summary,
+            previous: found.previous.as_ref().map(&address),
+            next: found.next.as_ref().map(&address),
+            onward: "Next".to_owned(),
+            sizes: Vec::new(),
         }
-        let (first, last) = (words::number(before + 1), words::number(before + rows as u64));
-        format!("{first}–{last} of {}", words::counted(total, one, several))
     }
-}
 
-/// What a search that found nothing says: "No users match “ann”".
-pub fn none_match(several: &str, text: &str) -> String {
-    match text.trim() {
-        "" => format!("No {several} match"),
-        text => format!("No {several} match “{text}”"),
+    /// Below a list that is read in one direction; `onward` says what comes next.
+    pub fn one_way(summary: String, onward: impl Into<String>, next: Option<String>) -> Self {
+        Self { summary, previous: None, next, onward: onward.into(), sizes: Vec::new() }
     }
-}
 
-/// What the window's title says of a list: "Organizations, “ann”, page 2". `before` counts the pages before.
-pub fn page_title(several: &str, text: &str, before: u64) -> String {
-    let mut parts = vec![words::capital(several)];
-    if !text.trim().is_empty() {
-        parts.push(format!("“{}”", text.trim()));
+    /// Whether there is more than this page.
+    pub const fn leads_on(&self) -> bool {
+        self.previous.is_some() || self.next.is_some()
     }
-    if before > 0 {
-        parts.push(format!("page {}", before + 1));
-    }
-    parts.join(", ")
 }

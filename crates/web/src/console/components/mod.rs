@@ -13,7 +13,7 @@ mod stale;
 pub use avatar::{Avatar, Presence};
 pub use choice::Choice;
 pub use form::{ErrorText, FormProblem};
-pub use list::{Chip, Column, Order, Pager, Tab, none_match, page_title};
+pub use list::{Chip, Column, Order, Pager, Tab};
 pub use menu::{Act, MenuItem, Weight};
 pub use moment::Moment;
 pub use pill::{Mark, Pill, Tone};

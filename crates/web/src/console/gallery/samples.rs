@@ -98,12 +98,14 @@ pub(super) fn users(frame: Frame) -> Users {
             Column::sorted("Organization", "/users?sort=organization", Order::None),
             Column::plain("Status"),
             Column::sorted("Last seen", "/users?sort=-seen", Order::None).with_class("figures"),
+            Column::unseen("Actions").with_class("menu-cell"),
         ],
         rows,
         pager: Pager {
             summary: "1–25 of 1,284 users".to_owned(),
             previous: None,
             next: Some("/users?after=x".to_owned()),
+            onward: "Next".to_owned(),
             sizes: vec![
                 Tab::new("25", "/users").here(),
                 Tab::new("50", "/users?rows=50"),

@@ -88,7 +88,7 @@ async fn counted(visit: &Visit) -> Result<Vec<(Attention, Count)>, Refused> {
     if !visit.actor.may(Permission::UsersList) {
         return Ok(Vec::new());
     }
-    Ok(visit.directory().ask(&visit.actor, NeedsAttention).await?)
+    Ok(visit.ask(NeedsAttention).await?)
 }
 
 async fn recent(visit: &Visit) -> Result<Vec<EventLine>, Refused> {
@@ -96,8 +96,8 @@ async fn recent(visit: &Visit) -> Result<Vec<EventLine>, Refused> {
         return Ok(Vec::new());
     }
     let trail = AuditTrail { filter: AuditFilter::default(), before: None, rows: 8 };
-    let page = visit.directory().ask(&visit.actor, trail).await?;
-    Ok(page.events.iter().map(|event| EventLine::of(event, visit)).collect())
+    let page = visit.ask(trail).await?;
+    Ok(page.rows.iter().map(|event| EventLine::of(event, visit)).collect())
 }
 
 fn need((attention, count): (Attention, Count)) -> Need {

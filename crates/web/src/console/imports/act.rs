@@ -22,19 +22,19 @@ pub(super) fn router() -> Router<App> {
 
 async fn start(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let import = id_of(&id)?;
-    let ended = form.by.directory().run(&form.by.actor, StartImport { import }).await;
+    let ended = form.by.run(StartImport { import }).await;
     back(&form.by, &routes::import(import), ended)
 }
 
 async fn stop(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let import = id_of(&id)?;
-    let ended = form.by.directory().run(&form.by.actor, StopImport { import }).await;
+    let ended = form.by.run(StopImport { import }).await;
     back(&form.by, &routes::import(import), ended)
 }
 
 async fn discard(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let import = id_of(&id)?;
-    form.by.directory().run(&form.by.actor, DiscardImport { import }).await?;
+    form.by.run(DiscardImport { import }).await?;
     let flash = Flash::done("The list was discarded. Nobody was changed.");
     Ok(form.by.go(routes::IMPORTS, &flash))
 }

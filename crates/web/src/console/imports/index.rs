@@ -8,10 +8,11 @@ use rollcall_core::imports::{Import, ImportList};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::components::{Moment, Pill};
+use crate::console::components::{Column, Moment, Pill};
 use crate::console::imports::pill;
 use crate::console::layout::{Frame, Place};
-use crate::console::{Answer, Asked, Visit, html, routes};
+use crate::console::listing::{self, Empty, ListPage, title};
+use crate::console::{Answer, Asked, Visit, asking, html, routes};
 use crate::words;
 
 /// Its route.
@@ -20,11 +21,11 @@ pub(super) fn router() -> Router<App> {
 }
 
 #[derive(Template)]
-#[template(path = "imports/index.html")]
+#[template(path = "imports/index.html", blocks = ["list"])]
 struct Listed {
     frame: Frame,
-    imports: Vec<Line>,
-    older: Option<String>,
+    page: ListPage,
+    rows: Vec<Line>,
 }
 
 struct Line {
@@ -48,15 +49,33 @@ struct Before {
 
 async fn show(visit: Visit, Asked(asked): Asked<Before>) -> Answer {
     let before = ImportId::parse(&asked.before).ok();
-    let found = visit.directory().ask(&visit.actor, ImportList { before, rows: ROWS + 1 }).await?;
-    // One more than is shown says whether there are older ones.
-    let (shown, rest) = found.split_at(found.len().min(ROWS as usize));
-    let last = shown.last().filter(|_| !rest.is_empty());
-    html(&Listed {
+    let found = visit.ask(ImportList { before, rows: ROWS }).await?;
+    let older = found.next.map(|next| asking(routes::IMPORTS, [("before", next.to_string())]));
+    let names = ["import", "imports"];
+    let around = ListPage::newest_first(routes::IMPORTS, "Imports", names, found.rows.len(), older);
+    let view = Listed {
         frame: visit.frame(Place::Imports),
-        older: last.map(|last| format!("{}?before={}", routes::IMPORTS, last.id)),
-        imports: shown.iter().map(|import| line(&visit, import)).collect(),
-    })
+        page: ListPage {
+            title: title("Imports", [listing::older(&asked.before)]),
+            columns: vec![
+                Column::plain("File"),
+                Column::plain("State"),
+                Column::figures("Rows"),
+                Column::plain("Result"),
+                Column::plain("By"),
+                Column::figures("Brought in"),
+            ],
+            empty: Empty {
+                icon: "upload",
+                title: "No list has been imported yet",
+                text: "Bring people in from another system's CSV file. You see what would happen before anything \
+                       is changed.",
+            },
+            ..around
+        },
+        rows: found.rows.iter().map(|import| line(&visit, import)).collect(),
+    };
+    if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
 }
 
 fn line(visit: &Visit, import: &Import) -> Line {

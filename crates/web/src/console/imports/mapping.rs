@@ -94,7 +94,7 @@ impl MappingPage {
         let import = &view.import;
         let (targets, options) = typed;
         let asked = PlaceChoices { organization: options.organization };
-        let places = visit.directory().ask(&visit.actor, asked).await?;
+        let places = visit.ask(asked).await?;
         let ceiling = visit.actor.ceiling();
         let chosen_role: Vec<&str> = options.role.iter().map(RoleKey::as_str).collect();
         let chosen_organization: Vec<String> =
@@ -138,7 +138,7 @@ impl MappingPage {
                 .collect(),
             location_label: words::field_label(blueprint, "locations"),
             organization_label: words::field_label(blueprint, "organization"),
-            total: words::people(import.total, "row", "rows"),
+            total: words::numbered(import.total, "row", "rows"),
             action: routes::import_part(import.id, "mapping"),
             again: format!("{}?step=map", routes::import(import.id)),
         })
@@ -200,14 +200,14 @@ fn welcome(chosen: Welcome) -> Vec<Choice> {
 
 async fn save(Path(id): Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
     let (visit, id) = (form.by, id_of(&id)?);
-    let view = visit.directory().ask(&visit.actor, ImportCard { id }).await?;
+    let view = visit.ask(ImportCard { id }).await?;
     let (targets, options) = read(&form.fields, &view);
     if form.fields.iter().any(|(name, _)| name == "show") {
         return page_of(&visit, view, Vec::new(), (targets, options)).await;
     }
     let operation =
         ChooseMapping { import: id, targets: targets.clone(), options: options.clone() };
-    match visit.directory().run(&visit.actor, operation).await {
+    match visit.run(operation).await {
         Ok(()) => Ok(see(&routes::import(id))),
         Err(Error::Refused(refusal @ Refusal::Invalid(_))) => {
             let problems = problems_of(&refusal, visit.directory().blueprint());

@@ -7,8 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use http::{StatusCode, header};
 use rollcall_core::access::Permission;
-use rollcall_core::imports::file::{Choices, Export};
-use rollcall_core::imports::target_fields;
+use rollcall_core::imports::file::Choices;
 use rollcall_core::{Error, Fault, Refusal};
 
 use crate::App;
@@ -70,8 +69,7 @@ async fn bring(visit: &Visit, name: String, file: std::fs::File) -> Result<Strin
 async fn template(visit: Visit) -> Result<Response, crate::console::Refused> {
     visit.actor.permit(Permission::UsersImport)?;
     let mut csv = Vec::new();
-    Export::template(&mut csv, &target_fields(visit.directory().blueprint()))
-        .map_err(|error| Error::from(Fault::new("writing the template", error)))?;
+    visit.directory().import_template(&mut csv)?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"users-template.csv\""),

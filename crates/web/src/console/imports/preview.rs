@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use rollcall_core::blueprint::Blueprint;
+use rollcall_core::directory::Stretch;
 use rollcall_core::imports::{
-    Import, ImportRow, ImportRows, ImportView, ProblemGroup, RowFilter, RowPage, Verdict,
+    Import, ImportRow, ImportRows, ImportView, ProblemGroup, RowFilter, Verdict,
 };
 use serde::Deserialize;
 
 use crate::console::audit::change_line;
-use crate::console::components::{Choice, Tab};
+use crate::console::components::{Choice, Column, Pager, Tab};
 use crate::console::imports::show::Head;
 use crate::console::imports::words::{meanings, word_of};
 use crate::console::layout::{Frame, Place};
-use crate::console::{Answer, Refused, Visit, html, routes};
+use crate::console::{Answer, Refused, Visit, asking, html, routes};
 use crate::words;
 
 /// How many rows stand on a page.
@@ -27,9 +28,9 @@ struct Preview {
     head: Head,
     tabs: Vec<Tab>,
     groups: Vec<Group>,
+    columns: [Column; 3],
     lines: Vec<Row>,
-    said: String,
-    next: Option<String>,
+    pager: Pager,
     back_to_map: String,
     start: String,
     words_action: String,
@@ -85,10 +86,7 @@ pub(super) async fn page_of(visit: &Visit, view: ImportView, search: Search) -> 
     let group = Some(search.group.clone()).filter(|group| !group.is_empty());
     let after = search.after.parse().unwrap_or(0);
     let filter = RowFilter { verdict, state: None, group };
-    let rows = visit
-        .directory()
-        .ask(&visit.actor, ImportRows { import, filter, after, rows: ROWS })
-        .await?;
+    let rows = visit.ask(ImportRows { import, filter, after, rows: ROWS }).await?;
     let page = Preview::of(visit, view, rows, verdict, &search).await?;
     if visit.wants("list") { html(&page.as_list()) } else { html(&page) }
 }
@@ -97,7 +95,7 @@ impl Preview {
     async fn of(
         visit: &Visit,
         view: ImportView,
-        rows: RowPage,
+        rows: Stretch<ImportRow, u64>,
         verdict: Option<Verdict>,
         search: &Search,
     ) -> Result<Self, Refused> {
@@ -108,25 +106,34 @@ impl Preview {
         // The groups stand beside the list, which can be asked for alone.
         let shown = if visit.wants("list") { &[] } else { view.groups.as_slice() };
         let groups = groups_of(visit, import, shown).await?;
+        let next = rows.next.map(|after| {
+            let verdict = verdict.map_or("", Verdict::name);
+            address(import, verdict, &search.group, Some(after))
+        });
         Ok(Self {
             frame: visit.frame(Place::Imports),
             head: Head::of(import),
             tabs: tabs(import, verdict),
             groups,
-            said: words::people(rows.rows.len() as u64, "row", "rows"),
-            next: rows.next.map(|after| {
-                let verdict = verdict.map_or("", Verdict::name);
-                address(import, verdict, &search.group, Some(after))
-            }),
+            pager: Pager::one_way(
+                words::numbered(rows.rows.len() as u64, "row", "rows"),
+                "More rows",
+                next,
+            ),
+            columns: [
+                Column::plain("Line").with_class("figures number"),
+                Column::plain("Person"),
+                Column::plain("What will happen"),
+            ],
             lines: rows.rows.iter().map(|row| line(import, row, blueprint)).collect(),
             back_to_map: format!("{}?step=map", routes::import(import.id)),
             start: routes::import_part(import.id, "start"),
             words_action: routes::import_part(import.id, "words"),
             left_out_file: routes::import_part(import.id, "left-out.csv"),
             to_run,
-            run_label: format!("Import {}", words::people(to_run, "row", "rows")),
+            run_label: format!("Import {}", words::numbered(to_run, "row", "rows")),
             problems: checked.problem,
-            problems_said: words::people(checked.problem, "problem row is", "problem rows are"),
+            problems_said: words::numbered(checked.problem, "problem row is", "problem rows are"),
         })
     }
 }
@@ -151,10 +158,8 @@ fn tabs(import: &Import, here: Option<Verdict>) -> Vec<Tab> {
 
 fn address(import: &Import, verdict: &str, group: &str, after: Option<u64>) -> String {
     let after = after.map(|after| after.to_string()).unwrap_or_default();
-    let pairs = [("verdict", verdict), ("group", group), ("after", &after)];
-    let pairs = pairs.into_iter().filter(|(_, value)| !value.is_empty());
-    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-    format!("{}?{query}", routes::import(import.id))
+    let asked = [("verdict", verdict), ("group", group), ("after", &after)];
+    asking(&routes::import(import.id), asked)
 }
 
 /// What a word of a field can mean is asked once, however many groups are about that field.
@@ -190,7 +195,7 @@ fn group_of(
         word,
     });
     Group {
-        rows: words::people(group.rows, "row", "rows"),
+        rows: words::numbered(group.rows, "row", "rows"),
         text: said.0,
         fix: said.1,
         href: address(import, Verdict::Problem.name(), &group.key, None),

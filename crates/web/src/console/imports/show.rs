@@ -33,7 +33,7 @@ pub(super) struct Head {
 impl Head {
     pub(super) fn of(import: &Import) -> Self {
         let delimiter = words::delimiter(import.file.delimiter);
-        let rows = words::people(import.total, "row", "rows");
+        let rows = words::numbered(import.total, "row", "rows");
         Self {
             file: import.file.name.clone(),
             facts: format!("{rows} · {delimiter} · {}", import.file.encoding),
@@ -89,7 +89,7 @@ struct Asking {
 }
 
 async fn show(visit: Visit, Path(id): Path<String>, Asked(step): Asked<Asking>) -> Answer {
-    let view = visit.directory().ask(&visit.actor, ImportCard { id: id_of(&id)? }).await?;
+    let view = visit.ask(ImportCard { id: id_of(&id)? }).await?;
     match view.import.state {
         ImportState::Draft => mapping::show(&visit, view, &step.organization).await,
         ImportState::Checked if step.step == "map" => {

@@ -34,7 +34,7 @@ pub(super) async fn meanings(visit: &Visit, field: &str) -> Result<Vec<Choice>, 
         let roles = blueprint.roles().iter().filter(|role| ceiling.covers(&role.key));
         return Ok(roles.map(|role| Choice::new(role.key.as_str(), &role.name)).collect());
     }
-    let places = visit.directory().ask(&visit.actor, PlaceChoices { organization: None }).await?;
+    let places = visit.ask(PlaceChoices { organization: None }).await?;
     if field == "organization" {
         let organizations = places.organizations.iter();
         return Ok(organizations.map(|o| Choice::new(o.id.to_string(), &o.name)).collect());
@@ -42,7 +42,7 @@ pub(super) async fn meanings(visit: &Visit, field: &str) -> Result<Vec<Choice>, 
     let mut choices = Vec::new();
     for organization in &places.organizations {
         let asked = PlaceChoices { organization: Some(organization.id) };
-        let found = visit.directory().ask(&visit.actor, asked).await?;
+        let found = visit.ask(asked).await?;
         for location in found.locations {
             let label = format!("{}, {}", location.name, organization.name);
             choices.push(Choice::new(location.id.to_string(), label));
@@ -61,7 +61,7 @@ struct Given {
 
 async fn create(Path(id): Path<String>, form: Form<Given>) -> Answer {
     let (visit, id, given) = (form.by, id_of(&id)?, form.fields);
-    let view = visit.directory().ask(&visit.actor, ImportCard { id }).await?;
+    let view = visit.ask(ImportCard { id }).await?;
     let meaning = match given.field.as_str() {
         "role" => RoleKey::parse(&given.meaning).map(Meaning::Role),
         "organization" => OrganizationId::parse(&given.meaning).ok().map(Meaning::Organization),
@@ -75,6 +75,6 @@ async fn create(Path(id): Path<String>, form: Form<Given>) -> Answer {
     options.words.add(&given.word, meaning);
     let targets =
         view.import.mapping.columns().iter().map(|column| column.target.clone()).collect();
-    visit.directory().run(&visit.actor, ChooseMapping { import: id, targets, options }).await?;
+    visit.run(ChooseMapping { import: id, targets, options }).await?;
     Ok(see(&routes::import(id)))
 }

@@ -57,7 +57,7 @@ async fn create(
     let confirmed = match secret_of(&app, &headers) {
         Ok(secret) => {
             let operation = ConfirmEmail { token: secret.hash() };
-            visit.directory().run(&visit.actor, operation).await
+            visit.run(operation).await
         }
         Err(refusal) => Err(refusal.into()),
     };

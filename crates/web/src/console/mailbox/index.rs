@@ -7,9 +7,10 @@ use rollcall_core::domain::LetterId;
 use rollcall_core::mail::{LetterState, MailboxEntry, MailboxList};
 use serde::Deserialize;
 
-use crate::console::components::{Mark, Moment, Pill, Tone, none_match};
+use crate::console::components::{Column, Mark, Moment, Pill, Tone};
 use crate::console::layout::{Frame, Place};
-use crate::console::{Answer, Asked, Visit, html, routes};
+use crate::console::listing::{self, Empty, ListPage, quoted, title};
+use crate::console::{Answer, Asked, Visit, asking, html, routes};
 use crate::words;
 use crate::{App, Mail};
 
@@ -22,13 +23,9 @@ pub(super) fn router() -> Router<App> {
 #[template(path = "mailbox/index.html", blocks = ["list"])]
 struct Mailbox {
     frame: Frame,
-    title: String,
-    q: String,
+    page: ListPage,
+    rows: Vec<Line>,
     lead: &'static str,
-    none_match: String,
-    letters: Vec<Line>,
-    said: String,
-    older: Option<String>,
 }
 
 struct Line {
@@ -54,21 +51,34 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
         before: LetterId::parse(&search.before).ok(),
         rows: 50,
     };
-    let page = visit.directory().ask(&visit.actor, list).await?;
+    let page = visit.ask(list).await?;
     let older = page.next.map(|next| {
-        let pairs = [("q", search.q.as_str()), ("before", &next.to_string())];
-        let query =
-            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-        format!("{}?{query}", routes::MAILBOX)
+        asking(routes::MAILBOX, [("q", search.q.as_str()), ("before", &next.to_string())])
     });
+    let names = ["letter", "letters"];
+    let around =
+        ListPage::newest_first(routes::MAILBOX, "Mailbox", names, page.letters.len(), older);
+    let narrowed = [quoted(&search.q), listing::older(&search.before)];
     let view = Mailbox {
         frame: visit.frame(Place::Mailbox),
-        title: match (search.q.as_str(), search.before.as_str()) {
-            ("", "") => "Mailbox".to_owned(),
-            ("", _) => "Mailbox, older".to_owned(),
-            (text, _) => format!("Mailbox, “{text}”"),
+        page: ListPage {
+            title: title("Mailbox", narrowed),
+            q: search.q,
+            hint: "Search by name or e-mail",
+            columns: vec![
+                Column::plain("To"),
+                Column::plain("Letter"),
+                Column::plain("State"),
+                Column::figures("Written"),
+            ],
+            empty: Empty {
+                icon: "inbox",
+                title: "No letters",
+                text: "Invitations and password reset links appear here.",
+            },
+            ..around
         },
-        said: words::people(page.letters.len() as u64, "letter", "letters"),
+        rows: page.letters.into_iter().map(|entry| line(&visit, entry)).collect(),
         lead: match visit.app.settings.mail {
             Mail::Shown => {
                 "No mail server is set, so letters wait here. Give their links to people yourself, or \
@@ -76,10 +86,6 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
             }
             Mail::Sent => "What the mail server is given, and whether it took it.",
         },
-        none_match: none_match("letters", &search.q),
-        letters: page.letters.into_iter().map(|entry| line(&visit, entry)).collect(),
-        q: search.q,
-        older,
     };
     if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
 }

@@ -53,7 +53,7 @@ fn identity(visit: &Visit) -> MailIdentity {
 
 async fn opened(visit: &Visit, id: &str) -> Result<(LetterId, OpenedLetter), Refused> {
     let id = LetterId::parse(id).map_err(|_| Refusal::Unknown)?;
-    Ok((id, visit.directory().ask(&visit.actor, MailboxLetter { id }).await?))
+    Ok((id, visit.ask(MailboxLetter { id }).await?))
 }
 
 impl LetterPage {
@@ -92,7 +92,7 @@ async fn show_link(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let visit = form.by;
     let (id, opened) = opened(&visit, &id).await?;
     let mut view = LetterPage::of(&visit, id, opened)?;
-    match visit.directory().run(&visit.actor, ShowLetterLink { id }).await {
+    match visit.run(ShowLetterLink { id }).await {
         Ok(letter) => {
             let identity = identity(&visit);
             view.text = letter.render(&identity)?.text;

@@ -81,26 +81,22 @@ impl ShowLocation {
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let id = id_of(&id)?;
-    let profile = visit.directory().ask(&visit.actor, LocationCard { id }).await?;
+    let profile = visit.ask(LocationCard { id }).await?;
     html(&ShowLocation::of(&visit, profile, None, Vec::new()))
 }
 
 async fn rename(Path(id): Path<String>, form: Form<Named>) -> Answer {
     let (visit, id, seen) = (form.by, id_of(&id)?, form.fields.seen());
     let input = LocationInput { name: Some(form.fields.name.clone()) };
-    let saved = match LocationDraft::parse(&input) {
-        Ok(location) => {
-            visit.directory().run(&visit.actor, RenameLocation { id, location, seen }).await
-        }
-        Err(problems) => Err(Error::from(problems)),
-    };
+    let parsed = LocationDraft::parse(&input);
+    let saved = visit.submit(parsed, |location| RenameLocation { id, location, seen }).await;
     match saved {
         Ok(saved) => {
             Ok(visit.go(&routes::location(id), &Flash::done(format!("{} was saved.", saved.name))))
         }
         Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Stale { .. }))) => {
             let problems = problems_of(&refusal, visit.directory().blueprint());
-            let profile = visit.directory().ask(&visit.actor, LocationCard { id }).await?;
+            let profile = visit.ask(LocationCard { id }).await?;
             let mut view = ShowLocation::of(&visit, profile, Some(form.fields.name), problems);
             if matches!(refusal, Refusal::Stale { .. }) {
                 view.stale = Difference::between("Name", &view.name, &view.typed);

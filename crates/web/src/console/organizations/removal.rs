@@ -21,7 +21,7 @@ pub(super) fn router() -> Router<App> {
 
 async fn remove_organization(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let (visit, id) = (form.by, show::id_of(&id)?);
-    match visit.directory().run(&visit.actor, RemoveOrganization { id, seen: None }).await {
+    match visit.run(RemoveOrganization { id, seen: None }).await {
         Ok(gone) => {
             let flash = Flash::done(format!("{} was removed.", gone.name));
             Ok(visit.go(routes::ORGANIZATIONS, &flash))
@@ -36,8 +36,8 @@ async fn remove_organization(Path(id): Path<String>, form: Form<Nothing>) -> Ans
 
 async fn remove_location(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let (visit, id) = (form.by, location::id_of(&id)?);
-    let profile = visit.directory().ask(&visit.actor, LocationCard { id }).await?;
-    match visit.directory().run(&visit.actor, RemoveLocation { id, seen: None }).await {
+    let profile = visit.ask(LocationCard { id }).await?;
+    match visit.run(RemoveLocation { id, seen: None }).await {
         Ok(gone) => {
             let flash = Flash::done(format!("{} was removed.", gone.name));
             Ok(visit.go(&routes::organization(profile.location.organization.id), &flash))

@@ -16,12 +16,12 @@ use serde::Deserialize;
 
 use crate::App;
 use crate::console::answer::form_again;
-use crate::console::components::{Difference, FormProblem, Pager};
+use crate::console::components::{Column, Difference, FormProblem, Pager};
 use crate::console::layout::{Frame, Place};
 use crate::console::organizations::Named;
 use crate::console::users::search::Address;
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Asked, Flash, Form, Refused, Visit, html, routes};
+use crate::console::{Answer, Asked, Flash, Form, Refused, Visit, asking, html, routes};
 use crate::words;
 
 /// How many locations stand on a page: nearly always all of them.
@@ -46,8 +46,9 @@ struct ShowOrganization {
     people: String,
     people_href: String,
     providers: String,
+    columns: [Column; 2],
     locations: Vec<Line>,
-    pager: Option<Pager>,
+    pager: Pager,
     may_change: bool,
     may_change_locations: bool,
     can_be_removed: bool,
@@ -98,9 +99,9 @@ impl ShowOrganization {
         cursor: Option<Cursor<LocationId>>,
         typed: Typed,
     ) -> Result<Self, Refused> {
-        let profile = visit.directory().ask(&visit.actor, OrganizationCard { id }).await?;
+        let profile = visit.ask(OrganizationCard { id }).await?;
         let wanted = LocationsOf { organization: id, page: Page { cursor, rows: ROWS } };
-        let locations = visit.directory().ask(&visit.actor, wanted).await?;
+        let locations = visit.ask(wanted).await?;
         Ok(Self::with(visit, profile, locations, typed))
     }
 
@@ -123,8 +124,11 @@ impl ShowOrganization {
             people: words::count(profile.counts.people),
             people_href: Address::of_filter(people),
             providers: words::count(profile.counts.providers),
-            pager: pager(&locations, &names.locations),
-            locations: locations.locations.into_iter().map(line).collect(),
+            columns: [Column::plain(words::capital(&names.locations)), Column::figures("People")],
+            pager: Pager::of(&locations.list, [&names.location, &names.locations], |cursor| {
+                asking(&routes::organization(id), [("cursor", cursor.to_string())])
+            }),
+            locations: locations.list.rows.into_iter().map(line).collect(),
             may_change: profile.may_change,
             may_change_locations: profile.may_change_locations,
             can_be_removed: profile.may_change && profile.counts.are_zero(),
@@ -140,25 +144,6 @@ impl ShowOrganization {
     }
 }
 
-/// The way to the other locations, where there are more than stand on a page.
-fn pager(found: &LocationPage, several: &str) -> Option<Pager> {
-    let (previous, next) = (found.previous.as_ref(), found.next.as_ref());
-    previous.or(next)?;
-    let last = found.before + found.locations.len() as u64;
-    let (first, last) = (words::number(found.before + 1), words::number(last));
-    let at = |cursor: &Cursor<_>| {
-        let text = cursor.to_string();
-        let cursor: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
-        format!("{}?cursor={cursor}", routes::organization(found.organization.id))
-    };
-    Some(Pager {
-        summary: format!("{first}–{last} of {} {several}", words::count(found.total)),
-        previous: previous.map(at),
-        next: next.map(at),
-        sizes: Vec::new(),
-    })
-}
-
 fn line(row: rollcall_core::organizations::LocationRow) -> Line {
     let people = UserFilter { location: Some(row.location.id), ..UserFilter::default() };
     Line {
@@ -172,12 +157,8 @@ fn line(row: rollcall_core::organizations::LocationRow) -> Line {
 async fn rename(Path(id): Path<String>, form: Form<Named>) -> Answer {
     let (visit, id, seen) = (form.by, id_of(&id)?, form.fields.seen());
     let input = OrganizationInput { name: Some(form.fields.name.clone()) };
-    let saved = match OrganizationDraft::parse(&input) {
-        Ok(organization) => {
-            visit.directory().run(&visit.actor, RenameOrganization { id, organization, seen }).await
-        }
-        Err(problems) => Err(Error::from(problems)),
-    };
+    let rename = |organization| RenameOrganization { id, organization, seen };
+    let saved = visit.submit(OrganizationDraft::parse(&input), rename).await;
     let Named { name, version } = form.fields;
     let typed = Typed { name: Some(name), version, ..Typed::default() };
     match saved {
@@ -200,12 +181,8 @@ struct NewLocation {
 async fn create_location(Path(id): Path<String>, form: Form<NewLocation>) -> Answer {
     let (visit, organization) = (form.by, id_of(&id)?);
     let input = LocationInput { name: Some(form.fields.location.clone()) };
-    let made = match LocationDraft::parse(&input) {
-        Ok(location) => {
-            visit.directory().run(&visit.actor, CreateLocation { organization, location }).await
-        }
-        Err(problems) => Err(Error::from(problems)),
-    };
+    let create = |location| CreateLocation { organization, location };
+    let made = visit.submit(LocationDraft::parse(&input), create).await;
     let typed = Typed { location: form.fields.location, ..Typed::default() };
     match made {
         Ok(made) => {

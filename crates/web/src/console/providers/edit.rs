@@ -78,7 +78,7 @@ impl EditPage {
 }
 
 async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
-    let profile = visit.directory().ask(&visit.actor, ProviderCard { id: id_of(&id)? }).await?;
+    let profile = visit.ask(ProviderCard { id: id_of(&id)? }).await?;
     let typed = Typed::of(&profile.provider);
     html(&EditPage::of(&visit, profile, typed, Vec::new()).await?)
 }
@@ -87,12 +87,8 @@ async fn save(Path(id): Path<String>, form: Form<Typed>) -> Answer {
     let Form { by: visit, fields: mut typed } = form;
     let id = id_of(&id)?;
     let seen = typed.seen();
-    let saved = match ProviderDraft::parse(&typed.input()) {
-        Ok(provider) => {
-            visit.directory().run(&visit.actor, EditProvider { id, provider, seen }).await
-        }
-        Err(problems) => Err(Error::from(problems)),
-    };
+    let parsed = ProviderDraft::parse(&typed.input());
+    let saved = visit.submit(parsed, |provider| EditProvider { id, provider, seen }).await;
     match saved {
         Ok(saved) => {
             let flash = Flash::done(format!("{} was saved.", saved.name));
@@ -100,7 +96,7 @@ async fn save(Path(id): Path<String>, form: Form<Typed>) -> Answer {
         }
         Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Stale { .. }))) => {
             let problems = problems_of(&refusal, visit.directory().blueprint());
-            let profile = visit.directory().ask(&visit.actor, ProviderCard { id }).await?;
+            let profile = visit.ask(ProviderCard { id }).await?;
             let stale = if matches!(refusal, Refusal::Stale { .. }) {
                 let stored = Typed::of(&profile.provider);
                 typed.version = stored.version;
@@ -117,7 +113,7 @@ async fn save(Path(id): Path<String>, form: Form<Typed>) -> Answer {
 
 async fn remove(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let (visit, id) = (form.by, id_of(&id)?);
-    match visit.directory().run(&visit.actor, RemoveProvider { id, seen: None }).await {
+    match visit.run(RemoveProvider { id, seen: None }).await {
         Ok(gone) => {
             let flash = Flash::done(format!("{} was removed.", gone.name));
             Ok(visit.go(routes::PROVIDERS, &flash))

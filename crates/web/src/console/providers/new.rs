@@ -57,10 +57,8 @@ async fn show(visit: Visit) -> Answer {
 
 async fn create(form: Form<Typed>) -> Answer {
     let Form { by: visit, fields: typed } = form;
-    let made = match ProviderDraft::parse(&typed.input()) {
-        Ok(provider) => visit.directory().run(&visit.actor, CreateProvider { provider }).await,
-        Err(problems) => Err(Error::from(problems)),
-    };
+    let parsed = ProviderDraft::parse(&typed.input());
+    let made = visit.submit(parsed, |provider| CreateProvider { provider }).await;
     match made {
         Ok(made) => {
             let flash = Flash::done(format!("{} was added.", made.name));

@@ -47,7 +47,7 @@ impl Typed {
     pub(super) async fn organizations(&self, visit: &Visit) -> Result<Vec<Choice>, Refused> {
         // The chosen one is among them even where there are more than a form offers.
         let asked = PlaceChoices { organization: OrganizationId::parse(&self.organization).ok() };
-        let places = visit.directory().ask(&visit.actor, asked).await?;
+        let places = visit.ask(asked).await?;
         let chosen = [self.organization.as_str()];
         let choices = places.organizations.iter();
         Ok(choices.map(|o| Choice::new(o.id.to_string(), &o.name).chosen_among(&chosen)).collect())

@@ -125,7 +125,7 @@ fn refused(
 
 async fn destroy(form: Form<Nothing>) -> Result<Response, Response> {
     let visit: Visit = form.by;
-    let ended = visit.directory().run(&visit.actor, SignOut).await;
+    let ended = visit.run(SignOut).await;
     if let Err(error) = ended {
         return Err(crate::console::Refused::from(error).into_response());
     }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::App;
 use crate::console::audit::EventLine;
+use crate::console::components::Pager;
 use crate::console::layout::{Frame, Place};
 use crate::console::users::profile::{TabOf, Whom, profile_at};
 use crate::console::{Answer, Asked, Visit, html, routes};
@@ -26,8 +27,7 @@ struct Activity {
     frame: Frame,
     whom: Whom,
     events: Vec<EventLine>,
-    said: String,
-    older: Option<String>,
+    pager: Pager,
 }
 
 #[derive(Deserialize)]
@@ -41,15 +41,17 @@ async fn show(visit: Visit, path: Path<String>, Asked(asked): Asked<Before>) -> 
     let id = profile.user.id;
     let filter = AuditFilter { about: Some(id), ..AuditFilter::default() };
     let before = EventId::parse(&asked.before).ok();
-    let trail =
-        visit.directory().ask(&visit.actor, AuditTrail { filter, before, rows: 50 }).await?;
+    let trail = visit.ask(AuditTrail { filter, before, rows: 50 }).await?;
+    let older =
+        trail.next.map(|next| format!("{}?before={next}", routes::user_part(id, "activity")));
     html(&Activity {
         frame: visit.frame(Place::Users),
         whom: Whom::of(&visit, &profile, TabOf::Activity),
-        said: words::people(trail.events.len() as u64, "event", "events"),
-        events: trail.events.iter().map(|event| EventLine::of(event, &visit)).collect(),
-        older: trail
-            .next
-            .map(|next| format!("{}?before={next}", routes::user_part(id, "activity"))),
+        pager: Pager::one_way(
+            words::numbered(trail.rows.len() as u64, "event", "events"),
+            "Older events",
+            older,
+        ),
+        events: trail.rows.iter().map(|event| EventLine::of(event, &visit)).collect(),
     })
 }

@@ -51,8 +51,8 @@ fn page_of(visit: &Visit, profile: UserProfile) -> Archive {
         (0, 0) => "No session or token is open.".to_owned(),
         (sessions, tokens) => format!(
             "{} and {} end now.",
-            words::people(sessions, "session", "sessions"),
-            words::people(tokens, "API token", "API tokens")
+            words::numbered(sessions, "session", "sessions"),
+            words::numbered(tokens, "API token", "API tokens")
         ),
     };
     Archive {

@@ -80,9 +80,9 @@ async fn create(path: Path<String>, form: Form<Deletion>) -> Answer {
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let (id, name) = (profile.user.id, profile.user.name());
-    match visit.directory().run(&visit.actor, DeleteUser { id, reason: None }).await {
+    match visit.run(DeleteUser { id, reason: None }).await {
         Ok(kept) => {
-            let events = words::people(kept, "event stays", "events stay");
+            let events = words::numbered(kept, "event stays", "events stay");
             let text = format!("{name} was deleted for good. {events}, without the name.");
             Ok(visit.go(routes::USERS, &Flash::done(text)))
         }

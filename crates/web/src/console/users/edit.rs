@@ -133,8 +133,8 @@ async fn run(visit: &Visit, user: &User, typed: &Typed) -> Result<Edited, Error>
     let person = PersonDraft::parse(&typed.input, visit.directory().blueprint())?;
     let seen = Some(typed.seen.ok_or(Refusal::Conflict(Conflict::WrongState))?);
     if person.role == user.role {
-        visit.directory().run(&visit.actor, EditUser { id: user.id, person, seen }).await
+        visit.run(EditUser { id: user.id, person, seen }).await
     } else {
-        visit.directory().run(&visit.actor, ChangeRole { id: user.id, person, seen }).await
+        visit.run(ChangeRole { id: user.id, person, seen }).await
     }
 }

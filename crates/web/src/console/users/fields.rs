@@ -86,7 +86,7 @@ impl Fields {
         let role = role.as_ref().and_then(|key| blueprint.role(key));
         let organization =
             input.organization.as_deref().and_then(|id| OrganizationId::parse(id).ok());
-        let places = visit.directory().ask(&visit.actor, PlaceChoices { organization }).await?;
+        let places = visit.ask(PlaceChoices { organization }).await?;
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         Ok(Self {
             first_name: text(&input.first_name),
@@ -237,7 +237,7 @@ async fn providers(
     let filter = ProviderFilter { organization, ..ProviderFilter::default() };
     let including = ProviderId::parse(value).ok();
     let asked = ProviderChoices { filter, including };
-    let found = visit.directory().ask(&visit.actor, asked).await?;
+    let found = visit.ask(asked).await?;
     Ok(found
         .into_iter()
         .map(|provider| {

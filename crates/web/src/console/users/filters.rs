@@ -45,7 +45,7 @@ impl Filters {
         let blueprint = visit.directory().blueprint();
         let filter = &list.filter;
         let asked = PlaceChoices { organization: filter.organization };
-        let places = visit.directory().ask(&visit.actor, asked).await?;
+        let places = visit.ask(asked).await?;
         Ok(Self {
             kept: kept(list),
             roles: roles(filter, blueprint),
@@ -199,7 +199,7 @@ fn chips(
         add(text, without);
     }
     if let Some(id) = filter.location {
-        let of_rows = page.users.iter().flat_map(|user| &user.locations);
+        let of_rows = page.list.rows.iter().flat_map(|user| &user.locations);
         let known = of_rows.map(|place| (place.id, place.name.as_str()));
         let offered = places.locations.iter().map(|place| (place.id, place.name.as_str()));
         let found = offered.chain(known).find(|(known, _)| *known == id);

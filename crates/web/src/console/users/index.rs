@@ -10,8 +10,9 @@ use rollcall_core::domain::{Instant, UserStatus};
 use rollcall_core::users::{SortColumn, StatusFilter, User, UserList, UserPage, UserSort};
 
 use crate::App;
-use crate::console::components::{Avatar, Column, Moment, Order, Pager, Pill, Tab, none_match};
+use crate::console::components::{Avatar, Column, Moment, Order, Pager, Pill, Tab};
 use crate::console::layout::{Frame, Place};
+use crate::console::listing::{Empty, ListPage, nth_page, quoted, title};
 use crate::console::users::filters::Filters;
 use crate::console::users::search::{Address, ROWS, Search};
 use crate::console::{Answer, Asked, Visit, html, routes};
@@ -29,22 +30,16 @@ const ARCHIVED: StatusFilter = StatusFilter::Only(UserStatus::Archived);
 #[template(path = "users/index.html", blocks = ["list"])]
 struct UserIndex {
     frame: Frame,
+    page: ListPage,
+    rows: Vec<Line>,
     may: Offered,
-    label: String,
     address: Address,
-    filter_text: String,
     segments: Vec<Tab>,
     filters: Filters,
     clear: String,
     /// The same search among the archived, where it was not among them already.
     archived: Option<String>,
-    title: String,
-    said: String,
-    none_match: String,
     organization: String,
-    columns: Vec<Column>,
-    rows: Vec<Line>,
-    pager: Pager,
     is_first_use: bool,
 }
 
@@ -70,7 +65,7 @@ struct Line {
 
 async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
     let list = search.list();
-    let page = visit.directory().ask(&visit.actor, list.clone()).await?;
+    let page = visit.ask(list.clone()).await?;
     let filters = Filters::of(&visit, &list, &page).await?;
     let view = UserIndex::of(&visit, &list, &page, filters);
     if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
@@ -83,31 +78,61 @@ impl UserIndex {
         let may = |permission| visit.actor.may(permission);
         Self {
             frame: visit.frame(Place::Users),
+            page: list_page(list, page, &address, blueprint),
             may: Offered {
                 create: may(Permission::UsersCreate),
                 import: may(Permission::UsersImport),
                 export: may(Permission::UsersExport),
             },
-            label: words::capital(&blueprint.words().users),
-            filter_text: list.filter.text.clone(),
             segments: segments(list, page, &address),
             clear: address.without_filters(),
             archived: (list.filter.status != ARCHIVED).then(|| address.in_status(ARCHIVED)),
-            title: title(list, page, blueprint),
-            said: said(list, page, blueprint),
-            none_match: none_match(&blueprint.words().users, &list.filter.text),
             organization: words::field_label(blueprint, "organization"),
             filters,
-            columns: columns(list, &address, blueprint),
-            pager: pager(list, page, &address, blueprint),
             is_first_use: page.counts.all().number() == 0 && *list == UserList::default(),
             rows: page
-                .users
+                .list
+                .rows
                 .iter()
                 .map(|user| line(user, blueprint, visit.directory().now()))
                 .collect(),
             address,
         }
+    }
+}
+
+fn list_page(
+    list: &UserList,
+    page: &UserPage,
+    address: &Address,
+    blueprint: &Blueprint,
+) -> ListPage {
+    let words = blueprint.words();
+    let names = [words.user.as_str(), &words.users];
+    let label = words::capital(&words.users);
+    let status = match list.filter.status {
+        StatusFilter::Only(status) => Some(Pill::of(status).word.to_owned()),
+        StatusFilter::All => None,
+    };
+    let nth = nth_page(page.list.before, list.page.rows);
+    let pager = Pager::of(&page.list, names, |cursor| address.at(cursor.clone()));
+    ListPage {
+        path: routes::USERS,
+        title: title(&label, [status, quoted(&list.filter.text), nth]),
+        said: said(list, page, names),
+        q: list.filter.text.clone(),
+        hint: "Search by name or e-mail",
+        kept: address.kept(),
+        caption: format!("{label}. Links in the heads order the list."),
+        label,
+        several: words.users.clone(),
+        columns: columns(list, address, blueprint),
+        empty: Empty {
+            icon: "users",
+            title: "No users yet",
+            text: "Invite one person or import a list.",
+        },
+        pager: Pager { sizes: sizes(list, address), ..pager },
     }
 }
 
@@ -144,52 +169,28 @@ fn columns(list: &UserList, address: &Address, blueprint: &Blueprint) -> Vec<Col
         sorted(&words::field_label(blueprint, "organization"), SortColumn::Organization),
         sorted("Status", SortColumn::Status),
         sorted("Last seen", SortColumn::LastSeen).with_class("figures"),
+        Column::unseen("Actions").with_class("menu-cell"),
     ]
 }
 
-fn pager(list: &UserList, page: &UserPage, address: &Address, blueprint: &Blueprint) -> Pager {
-    let names = blueprint.words();
-    let summary =
-        Pager::summary(page.before, page.users.len(), page.total, [&names.user, &names.users]);
-    let sizes = ROWS
-        .iter()
-        .map(|rows| {
-            let tab = Tab::new(rows.to_string(), address.with_rows(*rows));
-            if *rows == list.page.rows { tab.here() } else { tab }
-        })
-        .collect();
-    let previous = page.previous.clone().map(|cursor| address.at(cursor));
-    Pager { summary, previous, next: page.next.clone().map(|cursor| address.at(cursor)), sizes }
-}
-
-/// Which page of how many: "Users, Inactive, “ann”, page 2".
-fn title(list: &UserList, page: &UserPage, blueprint: &Blueprint) -> String {
-    let mut parts = vec![words::capital(&blueprint.words().users)];
-    if let StatusFilter::Only(status) = list.filter.status {
-        parts.push(Pill::of(status).word.to_owned());
-    }
-    if !list.filter.text.trim().is_empty() {
-        parts.push(format!("“{}”", list.filter.text.trim()));
-    }
-    if page.before > 0 {
-        parts.push(format!("page {}", number_of_page(list, page)));
-    }
-    parts.join(", ")
+fn sizes(list: &UserList, address: &Address) -> Vec<Tab> {
+    let size = |rows: &u32| {
+        let tab = Tab::new(rows.to_string(), address.with_rows(*rows));
+        if *rows == list.page.rows { tab.here() } else { tab }
+    };
+    ROWS.iter().map(size).collect()
 }
 
 /// What is read aloud after the list has changed.
-fn said(list: &UserList, page: &UserPage, blueprint: &Blueprint) -> String {
-    let names = blueprint.words();
-    let of = match page.total {
-        Count::Exactly(all) => format!(" of {}", all.div_ceil(list.page.rows.into()).max(1)),
+fn said(list: &UserList, page: &UserPage, names: [&str; 2]) -> String {
+    let (total, rows) = (page.list.total, u64::from(list.page.rows));
+    let number = page.list.before.div_ceil(rows) + 1;
+    let of = match total {
+        Count::Exactly(all) => format!(" of {}", all.div_ceil(rows).max(1)),
         Count::MoreThan(_) => String::new(),
     };
-    let total = words::counted(page.total, &names.user, &names.users);
-    format!("{total}, page {}{of}", number_of_page(list, page))
-}
-
-fn number_of_page(list: &UserList, page: &UserPage) -> u64 {
-    page.before.div_ceil(list.page.rows.into()) + 1
+    let [one, several] = names;
+    format!("{}, page {number}{of}", words::counted(total, one, several))
 }
 
 fn line(user: &User, blueprint: &Blueprint, now: Instant) -> Line {

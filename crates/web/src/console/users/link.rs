@@ -22,10 +22,10 @@ pub(super) fn router() -> Router<App> {
 async fn create(path: Path<String>, form: Form<Nothing>) -> Answer {
     let visit = form.by;
     let who = id_of(&path)?;
-    let profile = visit.directory().ask(&visit.actor, UserCard { id: who }).await?;
+    let profile = visit.ask(UserCard { id: who }).await?;
     let (name, address) = (profile.user.name(), profile.user.mailbox().to_owned());
     let operation = SendLinks { who: Selection::one(who) };
-    let sent = visit.directory().run(&visit.actor, operation).await;
+    let sent = visit.run(operation).await;
     let sent = sent.and_then(|(outcome, sent)| outcome.single().map(|_| sent).map_err(Error::from));
     let flash = match sent {
         Ok(sent) => {

@@ -83,13 +83,8 @@ async fn create(form: Form<Vec<(String, String)>>) -> Answer {
     let typed = Typed::read(&form.fields);
     let blueprint = visit.directory().blueprint();
     let parsed = typed.known().and_then(|()| PersonDraft::parse(&typed.input, blueprint));
-    let created = match parsed {
-        Ok(person) => {
-            let welcome = if typed.welcome == "later" { Welcome::Later } else { Welcome::Now };
-            visit.directory().run(&visit.actor, CreateUser { person, welcome }).await
-        }
-        Err(problems) => Err(Error::from(problems)),
-    };
+    let welcome = if typed.welcome == "later" { Welcome::Later } else { Welcome::Now };
+    let created = visit.submit(parsed, |person| CreateUser { person, welcome }).await;
     match created {
         Ok(created) => {
             let text = match typed.welcome.as_str() {

@@ -18,7 +18,7 @@ pub(super) fn id_of(Path(text): &Path<String>) -> Result<UserId, Refusal> {
 /// The profile that the address names.
 pub(super) async fn profile_at(visit: &Visit, path: &Path<String>) -> Result<UserProfile, Refused> {
     let id = id_of(path)?;
-    Ok(visit.directory().ask(&visit.actor, UserCard { id }).await?)
+    Ok(visit.ask(UserCard { id }).await?)
 }
 
 /// The head of the pages about one user.

@@ -8,7 +8,7 @@ use rollcall_core::users::{
 };
 use serde::Deserialize;
 
-use crate::console::routes;
+use crate::console::{asking, routes};
 
 /// The words behind the `?` of the users page; also what its export takes.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -128,12 +128,7 @@ impl Address {
 }
 
 fn written(path: &str, list: &UserList) -> String {
-    let pairs = pairs(list);
-    if pairs.is_empty() {
-        return path.to_owned();
-    }
-    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-    format!("{path}?{query}")
+    asking(path, pairs(list))
 }
 
 fn pairs(list: &UserList) -> Vec<(&'static str, String)> {

@@ -56,7 +56,7 @@ async fn show(visit: Visit, path: Path<String>) -> Answer {
 
 /// What a field that holds a provider shows: their name, to those who may look at providers.
 async fn provider_name(visit: &Visit, id: ProviderId) -> Result<String, Error> {
-    match visit.directory().ask(&visit.actor, ProviderCard { id }).await {
+    match visit.ask(ProviderCard { id }).await {
         Ok(card) => Ok(card.provider.name),
         Err(Error::Refused(_)) => Ok("Set".to_owned()),
         Err(fault) => Err(fault),

@@ -53,9 +53,9 @@ pub(super) async fn act<O: Operation<Outcome = Outcome>>(
     operation: O,
     done: &str,
 ) -> Answer {
-    let profile = visit.directory().ask(&visit.actor, UserCard { id: who }).await?;
+    let profile = visit.ask(UserCard { id: who }).await?;
     let name = profile.user.name();
-    let outcome = visit.directory().run(&visit.actor, operation).await;
+    let outcome = visit.run(operation).await;
     let outcome = outcome.and_then(|outcome| outcome.single().map_err(Error::from));
     let flash = match outcome {
         Ok(outcome) if outcome.changed.is_empty() => {

@@ -19,9 +19,9 @@ pub(super) fn router() -> Router<App> {
 async fn create(Path(event): Path<String>, form: Form<Nothing>) -> Answer {
     let visit = form.by;
     let event = EventId::parse(&event).map_err(|_| Refusal::Unknown)?;
-    match visit.directory().run(&visit.actor, UndoChange { event }).await {
+    match visit.run(UndoChange { event }).await {
         Ok(id) => {
-            let profile = visit.directory().ask(&visit.actor, UserCard { id }).await?;
+            let profile = visit.ask(UserCard { id }).await?;
             let flash = Flash::done(format!("{} is as before.", profile.user.name()));
             Ok(back_to(&visit, id, &flash))
         }

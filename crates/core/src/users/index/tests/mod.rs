@@ -159,7 +159,8 @@ impl<'h> World<'h> {
             let mut list = a_question(&mut self.random, &self.spots);
             for _ in 0..4 {
                 let page = same_answer(self.house, &self.plain, &actor, &list);
-                let onward = if self.random.below(4) == 0 { page.previous } else { page.next };
+                let onward =
+                    if self.random.below(4) == 0 { page.list.previous } else { page.list.next };
                 let Some(cursor) = onward else { break };
                 list.page = Page { cursor: Some(cursor), ..list.page };
             }
@@ -201,9 +202,9 @@ fn whoever_works_shows_as_online_at_once() {
         let mut list = UserList::default();
         list.filter.last_seen = Some(crate::users::LastSeen::Now);
         let operator = house.operator();
-        assert_eq!(same_answer(house, &plain, &operator, &list).users.len(), 0);
+        assert_eq!(same_answer(house, &plain, &operator, &list).list.rows.len(), 0);
         bo.run(crate::sessions::TouchSession).expect("note that they work");
-        assert_eq!(same_answer(house, &plain, &operator, &list).users.len(), 1);
+        assert_eq!(same_answer(house, &plain, &operator, &list).list.rows.len(), 1);
     });
 }
 

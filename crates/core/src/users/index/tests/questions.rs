@@ -50,8 +50,9 @@ pub(super) fn same_answer(
 ) -> UserPage {
     let one = wait_for(house.directory().ask(actor, list.clone())).expect("a page");
     let two = wait_for(other.ask(actor, list.clone())).expect("a page");
-    let seen = |page: &UserPage| format!("{:#?}", (&page.users, page.before, page.counts));
+    let seen = |page: &UserPage| format!("{:#?}", (&page.list.rows, page.list.before, page.counts));
     assert_eq!(seen(&one), seen(&two), "{list:#?} {:?}", actor.reach());
-    assert_eq!((&one.next, &one.previous), (&two.next, &two.previous), "{list:#?}");
+    let ends = |page: &UserPage| (page.list.next.clone(), page.list.previous.clone());
+    assert_eq!(ends(&one), ends(&two), "{list:#?}");
     one
 }

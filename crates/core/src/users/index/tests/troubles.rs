@@ -78,7 +78,7 @@ fn a_reading_whose_time_is_up_goes_on_where_it_ended() {
         wait_for(house.directory().index_people()).expect("read the rest");
         let list = UserList::default();
         let page = same_answer(house, &plain, &house.operator(), &list);
-        assert_eq!(page.users.len(), 2);
+        assert_eq!(page.list.rows.len(), 2);
     });
 }
 
@@ -91,10 +91,10 @@ fn no_page_waits_while_the_index_catches_up_at_length() {
         house.staff("cy");
         let turn = house.directory().house().people.turns.at_length();
         let page = same_answer(house, &plain, &house.operator(), &UserList::default());
-        assert_eq!(page.users.len(), 2);
+        assert_eq!(page.list.rows.len(), 2);
         drop(turn);
         let page = same_answer(house, &plain, &house.operator(), &UserList::default());
-        assert_eq!(page.users.len(), 2);
+        assert_eq!(page.list.rows.len(), 2);
     });
 }
 

@@ -1,8 +1,8 @@
-//! Filters of the list in words.
+//! Filters of the list of users in words, as their chips say them.
 
 use rollcall_core::users::{InvitationFilter, LastSeen};
 
-/// The filter as a chip says it.
+/// When somebody was last seen.
 pub fn last_seen(seen: LastSeen) -> String {
     match seen {
         LastSeen::Now => "Online now".to_owned(),
@@ -11,7 +11,7 @@ pub fn last_seen(seen: LastSeen) -> String {
     }
 }
 
-/// The filter as a chip says it.
+/// How an invitation stands.
 pub const fn invitation(invitation: InvitationFilter) -> &'static str {
     match invitation {
         InvitationFilter::Expired => "Invitation expired",
