@@ -53,14 +53,25 @@ pub(super) struct ListPage {
 }
 
 /// Says that a list has no rows yet.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Empty {
     /// The name of an icon.
     pub icon: &'static str,
     /// A few words.
-    pub title: &'static str,
+    pub title: String,
     /// What would make a row.
-    pub text: &'static str,
+    pub text: String,
+}
+
+impl Empty {
+    /// In words.
+    pub(super) fn new(
+        icon: &'static str,
+        title: impl Into<String>,
+        text: impl Into<String>,
+    ) -> Self {
+        Self { icon, title: title.into(), text: text.into() }
+    }
 }
 
 impl Search {

@@ -15,7 +15,7 @@ use crate::App;
 use crate::console::audit::EventLine;
 use crate::console::components::{Chip, Choice};
 use crate::console::layout::{Frame, Place};
-use crate::console::listing::{self, Empty, ListPage, quoted, title};
+use crate::console::listing::{self, ListPage, quoted, title};
 use crate::console::{Answer, Asked, Visit, asking, html, routes};
 use crate::words;
 
@@ -121,7 +121,6 @@ fn list_page(asked: &Search, trail: &Stretch<StoredEvent, EventId>) -> ListPage 
         q: asked.q.clone(),
         hint: "Person, id or request",
         kept: kept.map(|(name, value)| (name.to_owned(), value.clone())).collect(),
-        empty: Empty { icon: "audit", ..Empty::default() },
         ..page
     }
 }

@@ -65,12 +65,12 @@ async fn show(visit: Visit, Asked(asked): Asked<Before>) -> Answer {
                 Column::plain("By"),
                 Column::figures("Brought in"),
             ],
-            empty: Empty {
-                icon: "upload",
-                title: "No list has been imported yet",
-                text: "Bring people in from another system's CSV file. You see what would happen before anything \
+            empty: Empty::new(
+                "upload",
+                "No list has been imported yet",
+                "Bring people in from another system's CSV file. You see what would happen before anything \
                        is changed.",
-            },
+            ),
             ..around
         },
         rows: found.rows.iter().map(|import| line(&visit, import)).collect(),

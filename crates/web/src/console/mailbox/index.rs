@@ -71,11 +71,11 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
                 Column::plain("State"),
                 Column::figures("Written"),
             ],
-            empty: Empty {
-                icon: "inbox",
-                title: "No letters",
-                text: "Invitations and password reset links appear here.",
-            },
+            empty: Empty::new(
+                "inbox",
+                "No letters",
+                "Invitations and password reset links appear here.",
+            ),
             ..around
         },
         rows: page.letters.into_iter().map(|entry| line(&visit, entry)).collect(),

@@ -73,11 +73,11 @@ impl Organizations {
                     Column::figures(&locations),
                     Column::figures("People"),
                 ],
-                empty: Empty {
-                    icon: "building",
-                    title: "Nothing here",
-                    text: "People belong to an organization, so add one first.",
-                },
+                empty: Empty::new(
+                    "building",
+                    "Nothing here",
+                    "People belong to an organization, so add one first.",
+                ),
                 ..search.around(routes::ORGANIZATIONS, rows_are, &found.list)
             },
             rows: found.list.rows.into_iter().map(line).collect(),

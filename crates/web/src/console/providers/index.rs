@@ -49,11 +49,11 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
         page: ListPage {
             hint: "Search by name or NPI",
             columns: ["Name", "NPI", &organization, "Address"].map(Column::plain).into(),
-            empty: Empty {
-                icon: "provider",
-                title: "Nobody here",
-                text: "People can be tied to one of these, so that they see that clinician's results only.",
-            },
+            empty: Empty::new(
+                "provider",
+                "Nobody here",
+                "People can be tied to one of these, so that they see that clinician's results only.",
+            ),
             ..search.around(routes::PROVIDERS, [&names.provider, &names.providers], &found)
         },
         rows: found.rows.into_iter().map(line).collect(),

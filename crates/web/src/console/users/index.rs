@@ -127,11 +127,7 @@ fn list_page(
         label,
         several: words.users.clone(),
         columns: columns(list, address, blueprint),
-        empty: Empty {
-            icon: "users",
-            title: "No users yet",
-            text: "Invite one person or import a list.",
-        },
+        empty: Empty::new("users", "No users yet", "Invite one person or import a list."),
         pager: Pager { sizes: sizes(list, address), ..pager },
     }
 }
