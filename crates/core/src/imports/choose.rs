@@ -8,6 +8,7 @@ use crate::domain::{Checks, ImportId, ProblemCode};
 use crate::error::{Conflict, Error, Refusal};
 use crate::imports::file::{MappingCode, MappingFlaw, Target};
 use crate::imports::{Checked, ImportOptions, ImportState, Meaning, target_fields};
+use crate::users::may_give;
 
 /// Gives each column its meaning, and has every row checked; nothing is changed by that.
 ///
@@ -65,9 +66,8 @@ impl ChooseMapping {
     /// What the options name must exist for this actor; the rows are judged by the same rules again.
     fn check_options(&self, work: &mut UnitOfWork<'_>, checks: &mut Checks) -> Result<(), Error> {
         let options = &self.options;
-        let ceiling = work.permit().ceiling();
-        if options.role.as_ref().is_some_and(|role| !ceiling.covers(role)) {
-            checks.note("role", ProblemCode::AboveYourCeiling);
+        if let Some(role) = &options.role {
+            checks.take("role", may_give(work.permit(), role));
         }
         let (mut organizations, mut locations) = (Vec::new(), options.locations.clone());
         organizations.extend(options.organization);

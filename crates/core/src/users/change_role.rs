@@ -2,12 +2,12 @@
 
 use crate::access::Permission;
 use crate::directory::{EventKind, Operation, UnitOfWork};
-use crate::domain::{ProblemCode, UserId, Version};
+use crate::domain::{UserId, Version};
 use crate::error::{Conflict, Error, Refusal};
 use crate::users::amend::amended;
 use crate::users::edit::{Addressed, Edited, found, save};
-use crate::users::rules::may_act_on;
-use crate::users::verdicts::counts_as_administrator;
+use crate::users::rules::{may_act_on, may_give};
+use crate::users::verdicts::{counts_as_administrator, is_last_administrator};
 use crate::users::{PersonDraft, User};
 
 /// Gives a person the role of the draft, and the draft's fields with it.
@@ -34,13 +34,11 @@ impl Operation for ChangeRole {
         let before = found(work, self.id, self.seen)?;
         may_act_on(work.permit(), &before)?;
         let person = &self.person;
-        let covered = work.permit().ceiling().covers(&person.role);
-        let role = if covered { Ok(()) } else { Err(ProblemCode::AboveYourCeiling) };
+        let role = may_give(work.permit(), &person.role);
         let (after, claim) = amended(work, &before, person, role)?;
         may_edit_too(work, &before, &after)?;
-        if counts_as_administrator(work.blueprint(), &before)
-            && !work.blueprint().role(&person.role).is_some_and(|role| role.site_administrator)
-            && work.users().administrators_able_to_sign_in()? <= 1
+        if !counts_as_administrator(work.blueprint(), &after)
+            && is_last_administrator(work, &before)?
         {
             return Err(Conflict::LastAdmin.into());
         }

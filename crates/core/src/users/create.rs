@@ -4,13 +4,15 @@ use std::collections::HashSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::access::Permission;
+use crate::access::{Permission, Permit};
+use crate::blueprint::Blueprint;
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};
 use crate::domain::{Checks, Email, EventId, Problem, ProblemCode, UserId, UserStatus, Version};
 use crate::error::Error;
 use crate::links;
 use crate::users::changes::draft_changes;
 use crate::users::places::{Ground, Places};
+use crate::users::rules::may_give;
 use crate::users::verdicts::about;
 use crate::users::{Claim, PersonDraft, User};
 
@@ -120,17 +122,25 @@ fn checked(
     seen: &mut HashSet<String>,
 ) -> Result<Places, Vec<Problem>> {
     let (person, mut checks) = (&asked.person, Checks::new());
-    let places = ground.place(person, work.blueprint(), &mut checks);
-    places.check_reach(work.reach(), &mut checks);
-    if !work.permit().ceiling().covers(&person.role) {
-        checks.note("role", ProblemCode::AboveYourCeiling);
-    }
+    let places = admitted(person, ground, work.permit(), work.blueprint(), &mut checks);
     if seen.contains(person.email.folded()) {
         checks.note("email", ProblemCode::EmailTaken);
     }
     checks.finish()?;
     seen.insert(person.email.folded().to_owned());
     Ok(places)
+}
+
+/// The rules that hold for whoever is new, whatever their address; where they will be.
+pub(crate) fn admitted(
+    person: &PersonDraft,
+    ground: &Ground,
+    permit: &Permit,
+    blueprint: &Blueprint,
+    checks: &mut Checks,
+) -> Places {
+    checks.take("role", may_give(permit, &person.role));
+    ground.place(person, blueprint, checks)
 }
 
 fn newcomer(work: &UnitOfWork<'_>, person: &PersonDraft, places: Places) -> User {

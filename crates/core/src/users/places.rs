@@ -17,7 +17,7 @@ pub(crate) struct Places {
 
 impl Places {
     /// Nobody puts a person where they could not see them afterwards.
-    pub(super) fn check_reach(&self, reach: &Reach, checks: &mut Checks) {
+    fn check_reach(&self, reach: &Reach, checks: &mut Checks) {
         let organization = self.organization.as_ref().map(|organization| &organization.id);
         let locations: Vec<LocationId> = self.locations.iter().map(|place| place.id).collect();
         if checks.is_clean() && !reach.covers(organization, &locations) {
@@ -29,6 +29,7 @@ impl Places {
 
 /// The places and providers that some drafts name, as far as they exist inside the actor's reach.
 pub(crate) struct Ground {
+    reach: Reach,
     organizations: HashMap<OrganizationId, Place<OrganizationId>>,
     /// By name, each with its organization.
     locations: Vec<(Place<LocationId>, OrganizationId)>,
@@ -57,6 +58,7 @@ impl Ground {
         let organizations = view.organizations().places(&organizations)?;
         let locations = view.organizations().locations(&locations)?;
         Ok(Self {
+            reach: view.reach().clone(),
             organizations: organizations.into_iter().map(|place| (place.id, place)).collect(),
             at: locations.iter().enumerate().map(|(at, (place, _))| (place.id, at)).collect(),
             locations,
@@ -64,7 +66,8 @@ impl Ground {
         })
     }
 
-    /// The places of one of the drafts; problems are noted at their fields, also about providers.
+    /// The places of one of the drafts; problems are noted at their fields, also about providers and
+    /// about a person who would end up out of sight.
     pub(crate) fn place(
         &self,
         draft: &PersonDraft,
@@ -90,7 +93,9 @@ impl Ground {
         }
         let known = |id: &ProviderId| self.providers.contains_key(id);
         check_known(&draft.attributes, blueprint, known, checks);
-        Places { organization, locations }
+        let places = Places { organization, locations };
+        places.check_reach(&self.reach, checks);
+        places
     }
 }
 

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use crate::access::{Actor, Permission, Permit};
-use crate::domain::{Instant, UserStatus};
+use crate::blueprint::RoleKey;
+use crate::domain::{Instant, ProblemCode, UserStatus};
 use crate::error::Conflict;
 use crate::users::User;
 
@@ -36,6 +37,11 @@ pub(crate) fn may_manage(permit: &Permit, target: &User) -> Result<(), Conflict>
         return Err(Conflict::BeyondYourReach);
     }
     Ok(())
+}
+
+/// Whether the actor may give somebody this role: nobody gives what their own does not manage.
+pub(crate) fn may_give(permit: &Permit, role: &RoleKey) -> Result<(), ProblemCode> {
+    if permit.ceiling().covers(role) { Ok(()) } else { Err(ProblemCode::AboveYourCeiling) }
 }
 
 /// What an actor may do to one person, for the row menu: each `Err` says why not. The same rules as the

@@ -10,7 +10,7 @@ use crate::domain::{EventId, UserId, UserStatus};
 use crate::error::{Conflict, Error, Refusal};
 use crate::users::end_access::end_access;
 use crate::users::rules::may_act_on;
-use crate::users::verdicts::{about, counts_as_administrator};
+use crate::users::verdicts::{about, is_last_administrator};
 
 /// How long an act can be taken back.
 const OFFERED_FOR: Duration = Duration::from_hours(24);
@@ -47,9 +47,7 @@ impl Operation for UndoChange {
             return Err(Conflict::ChangedSince.into());
         }
         if before == UserStatus::Inactive || before == UserStatus::Archived {
-            let is_last = counts_as_administrator(work.blueprint(), &user)
-                && work.users().administrators_able_to_sign_in()? <= 1;
-            if is_last {
+            if is_last_administrator(work, &user)? {
                 return Err(Conflict::LastAdmin.into());
             }
             end_access(work, std::slice::from_ref(&user), before)?;

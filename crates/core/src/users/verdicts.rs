@@ -92,6 +92,12 @@ pub(crate) fn counts_as_administrator(blueprint: &Blueprint, user: &User) -> boo
         && blueprint.role(&user.role).is_some_and(|role| role.site_administrator)
 }
 
+/// Whether nobody could administrate the directory any more without this person.
+pub(crate) fn is_last_administrator(work: &mut UnitOfWork<'_>, user: &User) -> Result<bool, Error> {
+    Ok(counts_as_administrator(work.blueprint(), user)
+        && work.users().administrators_able_to_sign_in()? <= 1)
+}
+
 /// An attempt that authority refused leaves an event, also when others in the selection were changed.
 pub(crate) fn note_refusal(work: &mut UnitOfWork<'_>, user: &User, conflict: Conflict) {
     if is_of_authority(conflict) {

@@ -4,14 +4,14 @@ use super::draft::Drafted;
 use super::{Act, Amendment, Planned, Rules, StateChange};
 use crate::access::Permission;
 use crate::directory::Change;
-use crate::domain::{Checks, LocationId, ProblemCode, UserStatus};
+use crate::domain::{Checks, LocationId, UserStatus};
 use crate::error::Conflict;
 use crate::imports::file::{PersonRow, RowStatus};
 use crate::imports::store::Judged;
 use crate::imports::{Cause, Existing, RowProblem, Verdict};
 use crate::users::{
-    CreateUser, Ground, PersonDraft, Places, User, Welcome, awake, changes_between,
-    counts_as_administrator, may_act_on, may_manage,
+    CreateUser, Ground, PersonDraft, Places, User, Welcome, admitted, awake, changes_between,
+    counts_as_administrator, may_act_on, may_give, may_manage,
 };
 
 /// What the rules answer: the verdict with the changes and the act, or problems.
@@ -66,10 +66,7 @@ impl Rules<'_> {
         let mut problems = self.lacking("", Permission::UsersCreate);
         problems.extend(then.map(|then| self.lacking("status", then.needs())).unwrap_or_default());
         let mut checks = Checks::new();
-        ground.place(&person, self.blueprint, &mut checks);
-        if !self.permit.ceiling().covers(&person.role) {
-            checks.note("role", ProblemCode::AboveYourCeiling);
-        }
+        admitted(&person, ground, self.permit, self.blueprint, &mut checks);
         self.note(row, checks.finish().err().unwrap_or_default(), &mut problems);
         if !problems.is_empty() {
             return Err(problems);
@@ -89,19 +86,25 @@ impl Rules<'_> {
         status: Option<RowStatus>,
         ground: &Ground,
     ) -> Answer {
+        let gets_role = person.role != user.role;
         let mut checks = Checks::new();
-        let places = if person.organization == user.organization_id()
+        if gets_role {
+            checks.take("role", may_give(self.permit, &person.role));
+        }
+        let mut places = ground.place(&person, self.blueprint, &mut checks);
+        if person.organization == user.organization_id()
             && is_same(&person.locations, &user.location_ids())
         {
             // Who stays where they are may also be at places beyond the author's reach.
-            Places { organization: user.organization.clone(), locations: user.locations.clone() }
-        } else {
-            ground.place(&person, self.blueprint, &mut checks)
-        };
+            places = Places {
+                organization: user.organization.clone(),
+                locations: user.locations.clone(),
+            };
+        }
         let after = user.amended(&person, places);
         let mut changes = changes_between(user, &after);
-        let gets_role = after.role != user.role;
         let edits = changes.iter().any(|change| change.field != "role");
+        let amends = gets_role || edits;
         let then = state_change(user, status);
         if user.status == UserStatus::Archived {
             return archived(user, !changes.is_empty(), status);
@@ -112,9 +115,6 @@ impl Rules<'_> {
         let mut problems = Vec::new();
         if gets_role {
             problems.extend(self.lacking("role", Permission::UsersAssignRole));
-            if !self.permit.ceiling().covers(&person.role) {
-                checks.note("role", ProblemCode::AboveYourCeiling);
-            }
         }
         if edits {
             problems.extend(self.lacking("", Permission::UsersEdit));
@@ -126,9 +126,14 @@ impl Rules<'_> {
             may_manage(self.permit, user)
         };
         let allowed = allowed.and_then(|()| self.keeps_an_administrator(user, &after, then));
-        problems
-            .extend(allowed.err().map(|conflict| RowProblem::at("email", Cause::State(conflict))));
-        self.note(row, checks.finish().err().unwrap_or_default(), &mut problems);
+        match allowed {
+            Err(conflict) => problems.push(RowProblem::at("email", Cause::State(conflict))),
+            // The fields of somebody who may not be changed are nobody's concern.
+            Ok(()) if amends => {
+                self.note(row, checks.finish().err().unwrap_or_default(), &mut problems);
+            }
+            Ok(()) => {}
+        }
         if !problems.is_empty() {
             return Err(problems);
         }

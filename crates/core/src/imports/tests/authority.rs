@@ -2,6 +2,8 @@
 
 use super::options::at;
 use super::*;
+use crate::blueprint::Blueprint;
+use crate::domain::ProviderId;
 use crate::testing::Person;
 use crate::users::DeactivateUsers;
 
@@ -74,6 +76,49 @@ fn d10_places_beyond_the_reach_are_not_known() {
         let import = bring(house, &nia.actor(), csv).unwrap();
         let refused = choose(house, &nia.actor(), import, at(south)).unwrap_err();
         assert!(format!("{refused}").contains("organization"), "{refused}");
+    });
+}
+
+#[test]
+fn nobody_is_imported_out_of_the_sight_of_the_author() {
+    let required = "reach = \"own\"\norganization = \"required\"\nlocations = \"required\"";
+    let text = include_str!("../../../../../blueprints/lab-portal.toml").replace(
+        required,
+        &required.replace("locations = \"required\"", "locations = \"optional\""),
+    );
+    House::each_shaped_by(
+        || Blueprint::parse("test.toml", &text).unwrap(),
+        |house| {
+            let spot = house.spot("north/main");
+            let nia = house.client_admin("nia", &[spot]);
+            house.staff("bo");
+            let csv = "\
+Email,First name,Last name,Role,Locations
+a@x.example.org,A,A,Staff,
+b@x.example.org,B,B,Staff,main
+bo@lab.example,Bo,Example,Staff,
+";
+            let options = ImportOptions { blanks: Blanks::Clear, ..ImportOptions::default() };
+            let seen = told(house, check(house, &nia.actor(), csv, options));
+            assert_eq!(
+                seen,
+                ["2 problem [locations missing -]", "3 create", "4 problem [locations missing -]"]
+            );
+        },
+    );
+}
+
+#[test]
+fn a_provider_who_does_not_exist_is_a_problem_before_the_run() {
+    House::each(|house| {
+        house.staff("bo");
+        let nobody: ProviderId = house.directory().new_id();
+        let csv = format!(
+            "Email,First name,Last name,Results of one provider only\nbo@lab.example,Bo,Example,{nobody}\n"
+        );
+        let import = check(house, &house.operator(), csv, ImportOptions::default());
+        let problem = format!("2 problem [attributes.results_provider not-found {nobody}]");
+        assert_eq!(told(house, import), [problem]);
     });
 }
 
