@@ -1,34 +1,43 @@
 //! The event of an attempt that authority refused: who tried what, on whom, and why it was refused.
 
-use std::sync::Arc;
-
 use crate::access::{Actor, Permit, Reach, Who};
 use crate::directory::settle::settle;
-use crate::directory::{Change, Directory, Event, EventKind, Operation, Subject, UnitOfWork};
+use crate::directory::{Change, Event, EventKind, House, Operation, Subject, UnitOfWork};
 use crate::domain::{ProblemCode, UserId};
 use crate::error::{Conflict, Error, Refusal};
-use crate::store::Ticket;
+use crate::store::Database;
 use crate::users;
 
-impl Directory {
-    /// Records that the operation was refused, where authority refused it. Wrong fields are no attempt on
-    /// anything, and whoever is not signed in could fill the disk.
-    pub(super) fn recording<O: Operation, T>(
+/// An attempt at an operation, which is told when authority refuses it.
+#[derive(Clone)]
+pub(super) struct Attempt {
+    permit: Permit,
+    operation: &'static str,
+    target: Option<UserId>,
+}
+
+impl Attempt {
+    pub(super) fn of<O: Operation>(actor: &Actor, operation: &O) -> Self {
+        let permit = Permit::for_recording(actor, O::NEEDS);
+        Self { permit, operation: O::NAME, target: operation.about() }
+    }
+
+    /// The word for a refusal by authority. Wrong fields are no attempt on anything, and whoever is not
+    /// signed in could fill the disk.
+    pub(super) fn code(&self, refusal: &Refusal) -> Option<&'static str> {
+        code_of(refusal).filter(|_| *self.permit.actor().who() != Who::Anonymous)
+    }
+
+    /// Records that it was refused.
+    pub(super) fn record(
         &self,
-        actor: &Actor,
-        target: Option<UserId>,
-        outcome: &Result<T, Error>,
-    ) -> Option<Ticket<()>> {
-        let Err(Error::Refused(refusal)) = outcome else { return None };
-        let code = code_of(refusal).filter(|_| *actor.who() != Who::Anonymous)?;
-        let (permit, house) = (Permit::for_recording(actor, O::NEEDS), Arc::clone(self.house()));
-        Some(self.house().store.write(move |tx| {
-            let now = house.clock.now();
-            let mut work = UnitOfWork::open(tx, &house, &permit, now, O::NAME);
-            work.tell_refused(target, code)?;
-            settle(work)?;
-            Ok(())
-        }))
+        db: &mut dyn Database,
+        house: &House,
+        code: &'static str,
+    ) -> Result<(), Error> {
+        let mut work = UnitOfWork::open(db, house, &self.permit, house.clock.now(), self.operation);
+        work.tell_refused(self.target, code)?;
+        settle(work).map(drop)
     }
 }
 
@@ -81,4 +90,45 @@ pub(crate) const fn is_of_authority(conflict: Conflict) -> bool {
             | Conflict::AboveYourCeiling
             | Conflict::BeyondYourReach
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::pin::pin;
+    use std::task::{Context, Waker};
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::testing::{House, Person};
+    use crate::users::DeleteUser;
+
+    /// Asks, and hangs up before there can be an answer.
+    fn hang_up<O: Operation>(house: &House, by: &Person<'_>, operation: O) {
+        let actor = by.actor();
+        let asked = pin!(house.directory().run(&actor, operation));
+        let _ = asked.poll(&mut Context::from_waker(Waker::noop()));
+    }
+
+    #[test]
+    fn an_attempt_is_told_also_when_nobody_waits_for_the_answer() {
+        House::each(|house| {
+            let spot = house.spot("north/main");
+            let (ada, nia) = (house.admin("ada"), house.client_admin("nia", &[spot]));
+            let ought = [
+                "ada access.refused ada: refused – → yourself",
+                "nia access.refused ada: refused – → forbidden",
+            ];
+
+            hang_up(house, &nia, DeleteUser { id: ada.id(), reason: None });
+            hang_up(house, &ada, DeleteUser { id: ada.id(), reason: None });
+
+            let began = Instant::now();
+            while house.told().len() < ought.len() && began.elapsed() < Duration::from_secs(10) {
+                std::thread::yield_now();
+            }
+            let mut told = house.told();
+            told.sort_unstable();
+            assert_eq!(told, ought);
+        });
+    }
 }

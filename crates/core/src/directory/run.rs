@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::access::{Actor, Permit, Who};
+use crate::directory::attempt::Attempt;
 use crate::directory::settle::{Told, settle};
 use crate::directory::{Directory, House, Operation, Tells, UnitOfWork};
 use crate::error::{Error, Fault, Refusal};
@@ -11,54 +12,48 @@ use crate::{idempotency, users};
 
 impl Directory {
     /// Runs an operation and answers when it is durable. An attempt that the rules of authority
-    /// refuse leaves an event of its own.
+    /// refuse leaves an event of its own, also when nobody waits for the answer any more.
     pub async fn run<O: Operation>(
         &self,
         actor: &Actor,
         operation: O,
     ) -> Result<O::Outcome, Error> {
-        let target = operation.about();
-        let outcome = match self.running(actor, operation) {
-            Ok(ticket) => ticket.await,
-            Err(error) => Err(error),
-        };
-        if let Some(record) = self.recording::<O, _>(actor, target, &outcome) {
-            record.await?;
-        }
-        outcome
+        self.start(actor, operation).await
     }
 
     /// The same for a thread that may wait.
     pub fn run_now<O: Operation>(&self, actor: &Actor, operation: O) -> Result<O::Outcome, Error> {
-        let target = operation.about();
-        let outcome = match self.running(actor, operation) {
-            Ok(ticket) => ticket.wait(),
-            Err(error) => Err(error),
-        };
-        if let Some(record) = self.recording::<O, _>(actor, target, &outcome) {
-            record.wait()?;
+        self.start(actor, operation).wait()
+    }
+
+    /// Starts an operation; it goes on when nobody waits for it.
+    pub(crate) fn start<O: Operation>(&self, actor: &Actor, operation: O) -> Ticket<O::Outcome> {
+        let admitted = self.admit(actor, &operation);
+        let attempt = Attempt::of(actor, &operation);
+        if let Err(refusal) = &admitted
+            && attempt.code(refusal).is_none()
+        {
+            return Ticket::answered(Err(refusal.clone().into()));
         }
-        outcome
-    }
-
-    /// Starts an operation that nobody waits for.
-    pub(crate) fn start<O: Operation>(
-        &self,
-        actor: &Actor,
-        operation: O,
-    ) -> Result<Ticket<O::Outcome>, Error> {
-        self.running(actor, operation)
-    }
-
-    fn running<O: Operation>(
-        &self,
-        actor: &Actor,
-        operation: O,
-    ) -> Result<Ticket<O::Outcome>, Error> {
-        let permit = actor.permit(O::NEEDS)?;
-        operation.check(&self.house().blueprint)?;
         let house = Arc::clone(self.house());
-        Ok(self.house().store.write(move |tx| perform(tx, &house, &permit, &operation)))
+        self.house().store.write(move |tx| {
+            let permit = admitted.as_ref().map_err(|refusal| Error::from(refusal.clone()));
+            let outcome = permit.and_then(|permit| perform(tx, &house, permit, &operation));
+            if let Err(Error::Refused(refusal)) = &outcome
+                && let Some(code) = attempt.code(refusal)
+            {
+                let (attempt, house) = (attempt.clone(), Arc::clone(&house));
+                tx.after_refusal(Box::new(move |tx| attempt.record(tx, &house, code)));
+            }
+            outcome
+        })
+    }
+
+    /// What can be said before anything is looked up.
+    fn admit<O: Operation>(&self, actor: &Actor, operation: &O) -> Result<Permit, Refusal> {
+        let permit = actor.permit(O::NEEDS)?;
+        operation.check(&self.house().blueprint).map_err(Refusal::Invalid)?;
+        Ok(permit)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use tokio::sync::oneshot::Receiver;
 use tokio::sync::oneshot::error::{RecvError, TryRecvError};
+use tokio::sync::oneshot::{self, Receiver};
 
 use crate::error::{Error, Fault, FaultKind};
 
@@ -18,6 +18,14 @@ pub struct Ticket<T>(Receiver<Result<T, Error>>);
 impl<T> Ticket<T> {
     pub(super) fn new(answer: Receiver<Result<T, Error>>) -> Self {
         Self(answer)
+    }
+
+    /// One whose outcome is known already.
+    pub(crate) fn answered(outcome: Result<T, Error>) -> Self {
+        let (answer, receiver) = oneshot::channel();
+        // It cannot be closed: the other end is here.
+        let _ = answer.send(outcome);
+        Self(receiver)
     }
 
     /// Whether there is an outcome, which is gone then.

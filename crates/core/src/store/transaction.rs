@@ -2,23 +2,35 @@
 
 use super::link::{Failure, Link, Text, Trouble};
 use super::{Engine, Row, Sql, Statement, Value};
-use crate::error::Fault;
+use crate::error::{Error, Fault};
 
 /// Something to do when the change is on disk and before anybody hears of it.
 pub(super) type Hook = Box<dyn FnOnce() + Send>;
+
+/// Something to do in a transaction of its own when this one was refused.
+pub(super) type Sequel = Box<dyn FnOnce(&mut Transaction<'_>) -> Result<(), Error> + Send>;
+
+/// What is left of a transaction when its operation has ended.
+pub(super) struct Ended {
+    pub(super) hooks: Vec<Hook>,
+    pub(super) sequel: Option<Sequel>,
+    /// The worst that happened.
+    pub(super) trouble: Option<Trouble>,
+}
 
 /// A connection inside a transaction. It ends with the operation: committed when that is `Ok`,
 /// rolled back otherwise, and also when a statement failed and the operation went on regardless.
 pub struct Transaction<'a> {
     link: &'a mut dyn Link,
     hooks: Vec<Hook>,
+    sequel: Option<Sequel>,
     trouble: Option<Trouble>,
     rows_changed: u64,
 }
 
 impl<'a> Transaction<'a> {
     pub(super) fn new(link: &'a mut dyn Link) -> Self {
-        Self { link, hooks: Vec::new(), trouble: None, rows_changed: 0 }
+        Self { link, hooks: Vec::new(), sequel: None, trouble: None, rows_changed: 0 }
     }
 
     /// Runs a statement that answers no rows; how many rows it changed.
@@ -66,6 +78,12 @@ impl<'a> Transaction<'a> {
         self.hooks.push(hook);
     }
 
+    /// Runs `sequel` in a transaction of its own when this one is refused, before anybody hears of the
+    /// refusal; whoever gave up waiting does not keep it from being done. If it fails, that is the answer.
+    pub fn after_refusal(&mut self, sequel: Sequel) {
+        self.sequel = Some(sequel);
+    }
+
     /// How many rows it has changed so far, statements with `returning` not counted.
     pub fn rows_changed(&self) -> u64 {
         self.rows_changed
@@ -83,9 +101,8 @@ impl<'a> Transaction<'a> {
         self.link.engine()
     }
 
-    /// What is left of it: the hooks, and the worst that happened.
-    pub(super) fn end(self) -> (Vec<Hook>, Option<Trouble>) {
-        (self.hooks, self.trouble)
+    pub(super) fn end(self) -> Ended {
+        Ended { hooks: self.hooks, sequel: self.sequel, trouble: self.trouble }
     }
 
     fn counted(&mut self, done: Result<u64, Failure>) -> Result<u64, Fault> {

@@ -28,6 +28,8 @@ pub(super) struct Session {
 pub(super) enum End {
     /// Its own outcome stands.
     Answer,
+    /// Rolled back; what follows comes next.
+    GoOn,
     /// Rolled back; it may run again.
     Conflict,
     /// The connection broke before anything could be changed; it may run again on another.
@@ -69,8 +71,11 @@ impl Session {
             (Attempt::Commit, Err(error)) if access == Access::Write => not_committed(&error),
             // A read has its answer and a refusal its reason, even when the connection broke since.
             (Attempt::Commit | Attempt::RollBack, _) => End::Answer,
+            (Attempt::GoOn, Ok(())) => End::GoOn,
             (Attempt::Conflict, Ok(())) => End::Conflict,
-            (Attempt::Conflict, Err(error)) => End::Lost(fault("rolling back", &error)),
+            (Attempt::GoOn | Attempt::Conflict, Err(error)) => {
+                End::Lost(fault("rolling back", &error))
+            }
             (Attempt::Lost, _) => {
                 let fault = Fault::new("running an operation", "the connection broke");
                 End::Lost(fault.of_kind(FaultKind::Unavailable))

@@ -41,6 +41,7 @@ impl Worker {
             };
             match end {
                 End::Answer => return job.answer(),
+                End::GoOn => {}
                 End::Refuse(fault) => {
                     self.session = None;
                     return job.refuse(fault.into());

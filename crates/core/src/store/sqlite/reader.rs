@@ -20,7 +20,7 @@ fn read(session: &mut Session, mut job: Box<dyn Job>) {
     }
     let end = match job.attempt(session) {
         Attempt::Commit => "commit",
-        Attempt::RollBack | Attempt::Conflict | Attempt::Lost => "rollback",
+        Attempt::RollBack | Attempt::GoOn | Attempt::Conflict | Attempt::Lost => "rollback",
     };
     // Nothing was changed, so an outcome stands even when the end of the transaction fails.
     if session.in_transaction()

@@ -127,11 +127,17 @@ impl Writer {
 /// One operation between savepoints.
 fn step(session: &mut Session, job: &mut dyn Job) -> Result<(), NotCommitted> {
     session.command("savepoint operation").map_err(failed("setting a savepoint"))?;
-    match job.attempt(session) {
-        Attempt::Lost => return Err(NotCommitted::Lost),
-        Attempt::Commit => {}
-        Attempt::RollBack | Attempt::Conflict => {
-            session.command("rollback to operation").map_err(|_| NotCommitted::Lost)?;
+    loop {
+        let attempt = job.attempt(session);
+        match attempt {
+            Attempt::Lost => return Err(NotCommitted::Lost),
+            Attempt::Commit => break,
+            Attempt::RollBack | Attempt::Conflict | Attempt::GoOn => {
+                session.command("rollback to operation").map_err(|_| NotCommitted::Lost)?;
+            }
+        }
+        if attempt != Attempt::GoOn {
+            break;
         }
     }
     session.command("release operation").map_err(|_| NotCommitted::Lost)

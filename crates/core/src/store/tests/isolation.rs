@@ -75,6 +75,42 @@ fn hooks_run_after_the_commit_and_before_the_answer_and_only_then() {
 }
 
 #[test]
+fn what_follows_a_refusal_is_done_in_a_transaction_of_its_own() {
+    let note = |number: i64| {
+        move |transaction: &mut Transaction<'_>| -> Result<(), Error> {
+            transaction.execute(&ENTER, &[number.into(), "noted".into()])?;
+            Ok(())
+        }
+    };
+    for database in databases() {
+        let store = database.store();
+        let outcome = |outcome: fn() -> Result<(), Error>, number: i64| {
+            store.write(move |transaction| {
+                transaction.execute(&ENTER, &[(number + 1).into(), "of the operation".into()])?;
+                transaction.after_refusal(Box::new(note(number)));
+                outcome()
+            })
+        };
+        let fault = || Err(Fault::new("testing", "on purpose").into());
+
+        let refused = outcome(|| Err(Refusal::Unknown.into()), 10).wait();
+        assert!(matches!(refused, Err(Error::Refused(Refusal::Unknown))));
+        outcome(|| Ok(()), 20).wait().unwrap();
+        assert_eq!(kind(outcome(fault, 30).wait()), FaultKind::Internal);
+        // The same entry twice: what follows cannot be done, and that is the answer.
+        let failed = outcome(|| Err(Refusal::Unknown.into()), 10).wait();
+        assert_eq!(kind(failed), FaultKind::Internal);
+        drop(outcome(|| Err(Refusal::Unknown.into()), 40));
+
+        let began = std::time::Instant::now();
+        while entries(store).len() < 3 && began.elapsed() < std::time::Duration::from_secs(10) {
+            thread::yield_now();
+        }
+        assert_eq!(entries(store), [10, 21, 40]);
+    }
+}
+
+#[test]
 fn changes_that_collide_all_count() {
     const THREADS: i64 = 16;
     const EACH: i64 = 10;
