@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use rollcall_core::directory::Directory;
+use rollcall_core::directory::{Directory, Operation};
 use rollcall_core::idempotency::SweepKeys;
 use rollcall_core::mail::SweepLetters;
 use rollcall_core::sessions::SweepSessions;
@@ -16,17 +16,28 @@ pub(crate) async fn run(directory: Directory) {
     let mut hours = tokio::time::interval(EVERY);
     loop {
         hours.tick().await;
-        match directory.run(&system(&directory), SweepSessions).await {
-            Ok(removed) => tracing::debug!(removed, "sessions that had run out were removed"),
-            Err(error) => tracing::warn!(%error, "tidying up failed"),
-        }
-        match directory.run(&system(&directory), SweepLetters).await {
-            Ok(withdrawn) => tracing::debug!(withdrawn, "letters with dead links were withdrawn"),
-            Err(error) => tracing::warn!(%error, "tidying up failed"),
-        }
-        match directory.run(&system(&directory), SweepKeys).await {
-            Ok(removed) => tracing::debug!(removed, "idempotency keys of yesterday were removed"),
-            Err(error) => tracing::warn!(%error, "tidying up failed"),
+        tidy(&directory, SweepSessions, "sessions that had run out were removed").await;
+        tidy(&directory, SweepLetters, "letters that are out of date were withdrawn or removed")
+            .await;
+        tidy(&directory, SweepKeys, "idempotency keys of yesterday were removed").await;
+    }
+}
+
+/// Step by step, so that whoever wants to write waits for one step at most.
+async fn tidy<O>(directory: &Directory, step: O, done: &'static str)
+where
+    O: Operation<Outcome = u64> + Copy,
+{
+    let mut rows = 0;
+    loop {
+        match directory.run(&system(directory), step).await {
+            Ok(0) => break,
+            Ok(more) => rows += more,
+            Err(error) => {
+                tracing::warn!(%error, "tidying up failed");
+                break;
+            }
         }
     }
+    tracing::debug!(rows, "{done}");
 }

@@ -4,7 +4,7 @@ use crate::directory::UnitOfWork;
 use crate::domain::{Instant, RequestId, RequestKey, RequestPrint};
 use crate::error::Fault;
 use crate::idempotency::KEPT;
-use crate::store::{Database, Value, statements};
+use crate::store::{Database, SWEPT_AT_ONCE, Value, statements};
 
 statements! {
     CLAIM = "
@@ -42,7 +42,11 @@ statements! {
 
     SWEEP = "
         delete from idempotency_keys
-         where claimed_at <= $1";
+         where key_hash in (select key_hash
+                              from idempotency_keys
+                             where claimed_at <= $1
+                             order by claimed_at
+                             limit $2)";
 }
 
 /// The keys that are kept.
@@ -118,9 +122,9 @@ impl RequestKeys<'_> {
         self.db.execute(&RELEASE, &params).map(drop)
     }
 
-    /// Removes what is older than it is kept; how many.
+    /// Removes some of what is older than it is kept; how many.
     pub(super) fn sweep(&mut self) -> Result<u64, Fault> {
-        self.db.execute(&SWEEP, &[self.now.minus(KEPT).into()])
+        self.db.execute(&SWEEP, &[self.now.minus(KEPT).into(), SWEPT_AT_ONCE.into()])
     }
 }
 

@@ -37,7 +37,7 @@ impl Operation for DiscardImport {
     }
 }
 
-/// Removes drafts that nobody went on with for a day, and what the files held after thirty days. What was
+/// Removes some of the drafts that nobody went on with for a day, and what the files held after thirty days. What was
 /// stopped and not taken up in that time is closed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SweepImports;
@@ -46,9 +46,10 @@ impl Operation for SweepImports {
     const NAME: &'static str = "imports.sweep";
     const NEEDS: Permission = Permission::UsersImport;
     const TELLS: Tells = Tells::Nothing("what is only forgotten was told when it happened");
-    type Outcome = ();
+    /// How much was removed; more may be left, unless it is nothing.
+    type Outcome = u64;
 
-    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
         let now = work.now();
         for import in work.imports().stopped_before(now.minus(ROWS_KEPT))? {
             run::close(work, import)?;

@@ -136,8 +136,15 @@ impl Worker {
         }
         self.swept = Some(now);
         let system = Actor::system(self.directory.new_id());
-        if let Err(error) = self.directory.run_now(&system, SweepImports) {
-            tracing::warn!(%error, "sweeping old imports");
+        while !self.ends.load(Ordering::Acquire) {
+            match self.directory.run_now(&system, SweepImports) {
+                Ok(0) => break,
+                Ok(_) => {}
+                Err(error) => {
+                    tracing::warn!(%error, "sweeping old imports");
+                    break;
+                }
+            }
         }
     }
 }

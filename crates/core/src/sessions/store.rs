@@ -4,7 +4,7 @@ use crate::directory::{UnitOfWork, View};
 use crate::domain::{Instant, SessionId, TokenHash, UserId};
 use crate::error::Fault;
 use crate::sessions::{Device, SessionCard};
-use crate::store::{Database, Row, statements};
+use crate::store::{Database, Row, SWEPT_AT_ONCE, statements};
 
 statements! {
     /// One look-up answers who it is, what they are, and where they belong.
@@ -82,8 +82,11 @@ statements! {
 
     SWEEP = "
         delete from sessions
-         where ends <= $1
-            or idle_ends <= $1";
+         where id in (select id
+                        from sessions
+                       where ends <= $1
+                          or idle_ends <= $1
+                       limit $2)";
 }
 
 /// The sessions that are open.
@@ -195,8 +198,8 @@ impl Sessions<'_> {
             .collect()
     }
 
-    /// Removes what has run out; answers how many.
+    /// Removes some of what has run out; answers how many.
     pub(crate) fn sweep(&mut self) -> Result<u64, Fault> {
-        self.db.execute(&SWEEP, &[self.now.into()])
+        self.db.execute(&SWEEP, &[self.now.into(), SWEPT_AT_ONCE.into()])
     }
 }

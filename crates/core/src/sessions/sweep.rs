@@ -4,7 +4,7 @@ use crate::access::{Permission, Who};
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::error::{Error, Refusal};
 
-/// Removes what has run out. The server does it by itself now and then; nothing depends on it, because
+/// Removes some of what has run out. The server does it by itself now and then; nothing depends on it, because
 /// whatever has run out is refused at use.
 #[derive(Debug, Clone, Copy)]
 pub struct SweepSessions;
@@ -13,15 +13,13 @@ impl Operation for SweepSessions {
     const NAME: &'static str = "sessions.sweep";
     const NEEDS: Permission = Permission::UsersEndSessions;
     const TELLS: Tells = Tells::Nothing("what has run out gave nobody anything any more");
-    /// How many sessions were removed.
+    /// How many sessions and counters were removed; more may be left, unless it is none.
     type Outcome = u64;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
         if !matches!(work.actor().who(), Who::System) {
             return Err(Refusal::Forbidden { needs: Self::NEEDS }.into());
         }
-        let removed = work.sessions().sweep()?;
-        work.attempts().sweep()?;
-        Ok(removed)
+        Ok(work.sessions().sweep()? + work.attempts().sweep()?)
     }
 }

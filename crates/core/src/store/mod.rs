@@ -34,7 +34,7 @@ pub use database::Database;
 pub use location::Location;
 pub use migrate::Migration;
 pub use open::{CannotOpen, Setup};
-pub(crate) use pieces::pieces;
+pub(crate) use pieces::{SWEPT_AT_ONCE, pieces};
 pub use row::{Columns, Row};
 pub use sql::Sql;
 pub use statement::Statement;

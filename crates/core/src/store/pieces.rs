@@ -3,6 +3,10 @@
 /// The most rows of one statement.
 const MOST: usize = 256;
 
+/// The most rows that tidying up removes in one transaction: nobody waits long behind it, however much there
+/// is to be done.
+pub(crate) const SWEPT_AT_ONCE: i64 = 5_000;
+
 /// Cuts a list into pieces whose lengths are powers of two, so that only a few different texts come up
 /// and prepared statements are found again.
 pub(crate) fn pieces<T>(rows: &[T]) -> impl Iterator<Item = &[T]> {

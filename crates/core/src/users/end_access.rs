@@ -5,7 +5,7 @@ use crate::directory::{EventKind, UnitOfWork};
 use crate::domain::{UserId, UserStatus};
 use crate::error::Error;
 use crate::users::User;
-use crate::users::verdicts::about;
+use crate::users::verdicts::{MOST, about};
 
 /// Sets a state in which nobody has access: the epoch counts up, and the credentials go.
 pub(super) fn end_access(
@@ -22,9 +22,12 @@ pub(super) fn end_access(
 pub(super) fn end_rights(work: &mut UnitOfWork<'_>, ids: &[UserId]) -> Result<(), Error> {
     let invited = work.users().take_back_invitations_by(ids)?;
     work.users().end_credentials(ids)?;
-    for user in work.users_within(&Reach::Everything).load(&invited)? {
-        work.tell(about(EventKind::InvitationWithdrawn, &user));
-        work.touch(user.id);
+    // Whoever imported a hundred thousand people has invited as many.
+    for some in invited.chunks(MOST) {
+        for user in work.users_within(&Reach::Everything).load(some)? {
+            work.tell(about(EventKind::InvitationWithdrawn, &user));
+            work.touch(user.id);
+        }
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use crate::credentials::AttemptOn;
 use crate::directory::UnitOfWork;
 use crate::domain::{Email, Instant, UserId};
 use crate::error::Fault;
-use crate::store::{Database, statements};
+use crate::store::{Database, SWEPT_AT_ONCE, statements};
 
 statements! {
     COUNT = "
@@ -38,7 +38,10 @@ statements! {
 
     SWEEP = "
         delete from attempts
-         where window_ends <= $1";
+         where (name, network, kind) in (select name, network, kind
+                                           from attempts
+                                          where window_ends <= $1
+                                          limit $2)";
 }
 
 /// The attempts that are counted.
@@ -89,9 +92,8 @@ impl Attempts<'_> {
         Ok(())
     }
 
-    /// Removes what counts no more.
-    pub(crate) fn sweep(&mut self) -> Result<(), Fault> {
-        self.db.execute(&SWEEP, &[self.now.into()])?;
-        Ok(())
+    /// Removes some of what counts no more; answers how many.
+    pub(crate) fn sweep(&mut self) -> Result<u64, Fault> {
+        self.db.execute(&SWEEP, &[self.now.into(), SWEPT_AT_ONCE.into()])
     }
 }

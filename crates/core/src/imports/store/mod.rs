@@ -10,7 +10,7 @@ use crate::directory::{UnitOfWork, View};
 use crate::domain::{ImportId, Instant, UserId};
 use crate::error::{Error, Fault};
 use crate::imports::{Author, Import};
-use crate::store::{Database, Row, Sql, statements};
+use crate::store::{Database, Row, SWEPT_AT_ONCE, Sql, statements};
 
 pub(super) use rows::{Judged, KeptRow, Outcome};
 
@@ -45,7 +45,8 @@ statements! {
     FORGET_DRAFTS = "
         delete from imports
          where state in ('reading', 'draft', 'checked')
-           and changed_at < $1";
+           and changed_at < $1
+           and not exists (select 1 from import_rows r where r.import_id = imports.id)";
 
     STOPPED_BEFORE = "
         select id
@@ -62,8 +63,13 @@ statements! {
     /// stopped keeps them, because somebody may go on with it.
     FORGET_ROWS = "
         delete from import_rows
-         where import_id in (select id from imports
-                              where state = 'done' and changed_at < $1)";
+         where (import_id, line) in (select r.import_id, r.line
+                                       from imports i
+                                            join import_rows r on r.import_id = i.id
+                                      where (i.state = 'done' and i.changed_at < $1)
+                                         or (i.state in ('reading', 'draft', 'checked')
+                                             and i.changed_at < $2)
+                                      limit $3)";
 }
 
 /// The imports that somebody may see.
@@ -157,11 +163,12 @@ impl Imports<'_> {
         Ok(())
     }
 
-    /// Removes drafts that were left before one moment, and the rows of what ended before another.
-    pub(super) fn sweep(&mut self, drafts: Instant, rows: Instant) -> Result<(), Fault> {
-        self.db.execute(&FORGET_DRAFTS, &[drafts.into()])?;
-        self.db.execute(&FORGET_ROWS, &[rows.into()])?;
-        Ok(())
+    /// Removes some rows of what ended before one moment and of drafts that were left before another, and the
+    /// drafts that have none any more; answers how much.
+    pub(super) fn sweep(&mut self, drafts: Instant, rows: Instant) -> Result<u64, Fault> {
+        let limits = [rows.into(), drafts.into(), SWEPT_AT_ONCE.into()];
+        let rows = self.db.execute(&FORGET_ROWS, &limits)?;
+        Ok(rows + self.db.execute(&FORGET_DRAFTS, &[drafts.into()])?)
     }
 
     fn narrow(&self, sql: &mut Sql) {

@@ -2,7 +2,7 @@
 
 use crate::domain::{Instant, UserId};
 use crate::error::Fault;
-use crate::store::{Row, Sql, statements};
+use crate::store::{Row, Sql, pieces, statements};
 use crate::users::store::Users;
 
 statements! {
@@ -90,9 +90,11 @@ impl Users<'_> {
         }
         self.db.execute_composed(&of_senders(Sql::new("delete from")))?;
         self.db.execute(&WITHDRAW_DEAD, &[])?;
-        let mut sql = Sql::new("update users set version = version + 1 where id in ");
-        sql.each(invited.iter().copied());
-        self.db.execute_composed(&sql)?;
+        for some in pieces(&invited) {
+            let mut sql = Sql::new("update users set version = version + 1 where id in ");
+            sql.each(some.iter().copied());
+            self.db.execute_composed(&sql)?;
+        }
         Ok(invited)
     }
 

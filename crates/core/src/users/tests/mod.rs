@@ -3,6 +3,7 @@
 mod create;
 mod delete;
 mod edit;
+mod many;
 mod role;
 mod status;
 mod status_last_admin;
