@@ -58,6 +58,7 @@ fn breaches(view: &mut View<'_>, invariant: Invariant) -> Result<Vec<String>, Fa
         Invariant::MailboxConfirmed => view.doctor().mailboxes_as_accepted(),
         Invariant::LettersCaused => view.doctor().letters_without_cause(),
         Invariant::ImportsAddUp => view.doctor().imports_that_do_not_add_up(),
+        Invariant::DeletedForgotten => view.doctor().names_of_the_deleted(),
         Invariant::NoTokenInClear => clear::tokens_in_clear(view),
     }
 }

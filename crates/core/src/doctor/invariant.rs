@@ -47,6 +47,8 @@ invariants! {
     LettersCaused = "letters-caused",
     /// The numbers of every import are those of its rows.
     ImportsAddUp = "imports-add-up",
+    /// Of who was deleted for good, only the id and a pseudonym are left.
+    DeletedForgotten = "deleted-forgotten",
     /// No token stands anywhere in clear.
     NoTokenInClear = "no-token-in-clear",
 }

@@ -125,6 +125,30 @@ statements! {
          order by i.id
          limit 20";
 
+    /// The event of the deletion has the pseudonym.
+    DELETED = "
+        select d.subject_id || ': still named by an event'
+          from events d
+         where d.kind = 'user.deleted'
+           and (exists (select 1 from events e
+                         where e.subject_id = d.subject_id
+                           and e.subject_name <> d.subject_name)
+                or exists (select 1 from events e
+                            where e.actor_id = d.subject_id
+                              and e.actor_name <> d.subject_name))
+         union all
+        select d.subject_id || ': still named by an import'
+          from imports i
+               join events d on d.subject_id = i.created_by
+         where d.kind = 'user.deleted'
+           and i.created_by_name <> d.subject_name
+         union all
+        select d.subject_id || ': a letter to them is left'
+          from letters l
+               join events d on d.subject_id = l.user_id
+         where d.kind = 'user.deleted'
+         limit 20";
+
     OPENS = "
         select 1 from sessions where token_hash = $1
          union all
@@ -250,6 +274,10 @@ impl Doctor<'_> {
 
     pub(super) fn imports_that_do_not_add_up(&mut self) -> Result<Vec<String>, Fault> {
         first_columns(&self.db.all(&IMPORTS, &[])?)
+    }
+
+    pub(super) fn names_of_the_deleted(&mut self) -> Result<Vec<String>, Fault> {
+        first_columns(&self.db.all(&DELETED, &[])?)
     }
 
     pub(super) fn statuses_after(&mut self, id: &str) -> Result<Vec<StatusRow>, Fault> {

@@ -9,7 +9,7 @@ use crate::links::{Purpose, SendLinks};
 use crate::store::Sql;
 use crate::testing::House;
 use crate::tokens::ApiTokenText;
-use crate::users::{ArchiveUsers, DeactivateUsers};
+use crate::users::{ArchiveUsers, DeactivateUsers, DeleteUser};
 
 fn findings(house: &House) -> Vec<Finding> {
     house.ask(&house.operator(), CheckDirectory).unwrap()
@@ -30,7 +30,8 @@ fn furnish(house: &House) {
     let who = Selection::Ids(vec![dan.id()]);
     ada.run(SendLinks { who: who.clone() }).unwrap();
     dan.link(Purpose::PasswordReset);
-    ada.run(ArchiveUsers { who, reason }).unwrap();
+    ada.run(ArchiveUsers { who, reason: reason.clone() }).unwrap();
+    ada.run(DeleteUser { id: dan.id(), reason }).unwrap();
 }
 
 fn harm(house: &House, text: &'static str) {
@@ -70,6 +71,10 @@ fn each_harm_is_found() {
         (Invariant::NamesUnique, "update users set email_folded = 'ADA@lab.example'"),
         (Invariant::NamesUnique, "update users set username_folded = 'x' where role = 'admin'"),
         (Invariant::MailboxConfirmed, "update users set confirmed_email = null"),
+        (
+            Invariant::DeletedForgotten,
+            "update events set subject_name = 'Dan' where kind = 'user.archived'",
+        ),
         (Invariant::LettersCaused, "update letters set created_at = 1"),
         (Invariant::LettersCaused, "delete from links where purpose = 'invitation'"),
     ];

@@ -32,9 +32,14 @@ impl Operation for DeleteUser {
             return Err(Conflict::NotArchived.into());
         }
         let pseudonym = pseudonym(self.id);
-        let kept = work.events_kept().pseudonymize(self.id, &pseudonym)?;
+        let mut forgotten = work.events_kept().pseudonymize(self.id, &pseudonym)?;
+        forgotten.addresses.extend([user.email.clone(), user.mailbox().to_owned()]);
+        let addresses = forgotten.addresses.iter().map(String::as_str);
+        work.forget_in_imports(self.id, &pseudonym, addresses.clone())?;
         work.letters().forget(self.id)?;
-        work.attempts().forget_person(self.id, &user.email)?;
+        for address in addresses {
+            work.attempts().forget_person(self.id, address)?;
+        }
         work.users().delete(self.id)?;
         work.touch(self.id);
         work.tell(
@@ -42,7 +47,7 @@ impl Operation for DeleteUser {
                 .within(user.organization_id())
                 .because(self.reason.clone()),
         );
-        Ok(kept)
+        Ok(forgotten.events)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The SQL about imports. Everybody sees their own; who reaches the whole directory sees all.
 
+mod forget;
 mod kept;
 mod lease;
 mod listing;

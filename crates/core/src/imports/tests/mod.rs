@@ -4,6 +4,7 @@ mod authority;
 mod bringing;
 mod endurance;
 mod files;
+mod forgetting;
 mod laws;
 mod options;
 mod round_trip;

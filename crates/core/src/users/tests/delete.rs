@@ -2,7 +2,8 @@
 
 use super::{archive, create, deactivate, delete};
 use crate::audit::{AuditFilter, AuditTrail};
-use crate::domain::Email;
+use crate::directory::{Change, Event, EventKind, Subject};
+use crate::domain::{Email, UserId};
 use crate::error::{Conflict, Refusal};
 use crate::links::SendLinks;
 use crate::testing::{House, conflict, refusal};
@@ -50,6 +51,7 @@ fn f07_what_stays_of_a_deleted_person_is_their_id_and_a_pseudonym() {
         let left = format!("{:?}", house.fingerprint()).to_lowercase();
         assert!(left.contains("ada@lab.example"), "negative control");
         assert!(!left.contains("zed"), "{left}");
+        assert_eq!(house.number("select count(*) from events where search like '%zed%'"), 0);
         assert_eq!(house.number("select count(*) from attempts where name like '%zed%'"), 0);
         // What they did is still found by whom they did it to, and by the pseudonym.
         for text in ["bo", pseudonym.as_str()] {
@@ -60,6 +62,45 @@ fn f07_what_stays_of_a_deleted_person_is_their_id_and_a_pseudonym() {
         }
         // The address is free again.
         ada.run(create(house.draft("zed", "staff", &[spot]))).unwrap();
+    });
+}
+
+#[test]
+fn f07_a_long_trail_is_forgotten_with_all_the_names_that_there_were() {
+    House::each(|house| {
+        let (ada, spot) = (house.admin("ada"), house.spot("north/main"));
+        let zed = house.staff_at("zed", &[spot]);
+        let (id, other) = (zed.id(), ada.id());
+        house.behind_the_back(move |work| {
+            let named = |subject: UserId, name: &str| {
+                Event::about(EventKind::UserChanged, Subject::User(subject), name)
+            };
+            let email = Change::of("email", "zed@old.example", "zed@new.example");
+            let role = Change::of("role", "staff", "provider");
+            let mut events = Vec::new();
+            for number in 0..2_500 {
+                let about = named(id, if number % 2 == 0 { "Zed Example" } else { "Zed Émile" });
+                events.push(about.with([email.clone(), role.clone()]).by(other, "Ada Example"));
+                events.push(named(other, "Ada Example").by(id, "Zed Example"));
+                events.push(named(id, "Zed Émile").by(id, "Zed Émile"));
+            }
+            let events: Vec<_> = events.into_iter().map(|event| (work.new_id(), event)).collect();
+            let actor = work.actor().clone();
+            Ok(crate::audit::write(work.db, &actor, work.now, "tests.many", &events)?)
+        });
+        ada.run(archive(id)).unwrap();
+
+        let kept = ada.run(delete(id)).unwrap();
+
+        assert!(kept >= 7_500, "{kept}");
+        let named = "select count(*) from events where lower(subject_name || actor_name || search || changes) \
+                     like '%zed%'";
+        assert_eq!(house.number(named), 0);
+        let roles = "select count(*) from events where changes like '%provider%'";
+        assert_eq!(house.number(roles), 2_500, "what says nothing about the person alone stays");
+        let searched = "select count(*) from events where operation = 'tests.many' and search like 'ada example%' \
+                        and search like '%deleted user%'";
+        assert_eq!(house.number(searched), 2_500);
     });
 }
 

@@ -1,6 +1,6 @@
 //! The SQL about events. Rows are written once; only a deletion replaces a person's name by a pseudonym.
 
-use serde_json::Value as Json;
+mod forget;
 
 use crate::access::{Actor, Interface, Reach};
 use crate::audit::AuditFilter;
@@ -10,17 +10,6 @@ use crate::error::Fault;
 use crate::store::{Database, Row, Sql, pieces, statements};
 
 statements! {
-    OF_PERSON = "
-        select id, subject_id, subject_name, actor_id, actor_name, changes
-          from events
-         where subject_id = $1
-            or actor_id = $1";
-
-    PSEUDONYMIZE = "
-        update events
-           set subject_name = $2, actor_name = $3, search = $4, changes = $5
-         where id = $1";
-
     NEWEST_STATUS = "
         select id
           from events
@@ -188,37 +177,6 @@ impl Events<'_> {
         self.db.composed(&sql)?.iter().map(read).collect()
     }
 
-    /// Takes a person's name and data out of the events about and by them; answers how many stay.
-    pub(crate) fn pseudonymize(&mut self, id: UserId, pseudonym: &str) -> Result<u64, Fault> {
-        let id = id.to_string();
-        let rows = self.db.all(&OF_PERSON, &[id.as_str().into()])?;
-        for row in &rows {
-            let mut columns = row.columns();
-            let (event, subject): (EventId, Option<String>) = (columns.next()?, columns.next()?);
-            let mut subject_name: String = columns.next()?;
-            let actor: Option<String> = columns.next()?;
-            let (mut actor_name, mut changes): (String, String) =
-                (columns.next()?, columns.next()?);
-            if subject.as_ref() == Some(&id) {
-                pseudonym.clone_into(&mut subject_name);
-                changes = without_personal_data(&changes)?;
-            }
-            if actor.as_ref() == Some(&id) {
-                pseudonym.clone_into(&mut actor_name);
-            }
-            let search = search_text(&subject_name, &actor_name);
-            let parameters = [
-                event.into(),
-                subject_name.into(),
-                actor_name.into(),
-                search.into(),
-                changes.into(),
-            ];
-            self.db.execute(&PSEUDONYMIZE, &parameters)?;
-        }
-        Ok(rows.len() as u64)
-    }
-
     /// Whose reach ends at an organization sees what happened within it: what happened to somebody elsewhere,
     /// before they came, stays there (attack E07). Whose reach ends at locations sees of that what is about
     /// the people there now.
@@ -246,19 +204,6 @@ impl Events<'_> {
 /// What a search of the trail looks through.
 fn search_text(subject: &str, actor: &str) -> String {
     search_fold(&format!("{subject}\n{actor}"))
-}
-
-/// Which fields changed stays; what they held goes. Role and state say nothing about the person alone.
-fn without_personal_data(changes: &str) -> Result<String, Fault> {
-    let mut changes: Vec<Change> = serde_json::from_str(changes)
-        .map_err(|error| Fault::new("reading an event's changes", error))?;
-    for change in &mut changes {
-        if !matches!(change.field.as_str(), "role" | "status" | "organization" | "locations") {
-            change.before = Json::Null;
-            change.after = Json::Null;
-        }
-    }
-    serde_json::to_string(&changes).map_err(|error| Fault::new("writing an event's changes", error))
 }
 
 fn read(row: &Row) -> Result<StoredEvent, Fault> {
