@@ -3,13 +3,13 @@
 /// What became of a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LetterState {
-    /// It waits to be sent, for the first time or again; without a mail server, for ever.
+    /// It waits to be sent, for the first time or again; without a mail server, until it is withdrawn.
     Queued,
     /// The mail server took it.
     Sent,
     /// The mail server refused it for good, or for too long.
     Failed,
-    /// It was overtaken: its link died, or its reader is gone.
+    /// It was overtaken: its link died, its news grew old, or its reader is gone.
     Withdrawn,
 }
 

@@ -49,7 +49,8 @@ pub struct PostmanHandle {
 }
 
 impl Postman {
-    /// Starts the thread. Without a mail server nothing is sent: letters stay queued, for the Mailbox page.
+    /// Starts the thread. Without a mail server nothing is sent: letters stay queued, for the Mailbox page, until they are
+    /// swept.
     ///
     /// # Errors
     /// A fault when the machine gives no thread.

@@ -1,10 +1,19 @@
 //! A letter as the outbox keeps it: an intent, with nothing secret in it and no name of anybody.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use super::{LetterKind, LetterState};
 use crate::access::{Actor, Who};
 use crate::domain::{Instant, LetterId, LinkId, UserId};
+
+/// How long it makes sense to hear that something has happened. Longer than a mail server may be away and the
+/// letter be tried again; a letter with a link holds for as long as that does.
+pub(crate) const NOTICE_HOLDS: Duration = Duration::from_hours(7 * 24);
+
+/// How long it can be seen what became of a letter.
+pub(crate) const SETTLED_KEPT: Duration = Duration::from_hours(90 * 24);
 
 /// A letter of the outbox.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,6 +9,7 @@ use crate::domain::{Email, Instant, LetterId, SecretToken};
 use crate::error::Error;
 use crate::links;
 use crate::mail::draft::LetterDraft;
+use crate::mail::stored::NOTICE_HOLDS;
 
 /// For how long a claimed letter is left to who claimed it. A server that dies with it loses it after this
 /// time; one that needs longer may see it go out twice, under one Message-ID.
@@ -26,7 +27,7 @@ pub struct PrepareLetter {
 pub enum Prepared {
     /// It can go out.
     Ready(Box<ReadyLetter>),
-    /// It must not go out any more: the person is gone, or the link is dead.
+    /// It must not go out any more: the person is gone, the link is dead, or the news is old.
     Withdrawn,
     /// Somebody else has it, or it is not due any more.
     Taken,
@@ -66,6 +67,9 @@ impl Operation for PrepareLetter {
             return withdrawn(work, self.id);
         };
         let token = match letter.link {
+            None if work.now().since(letter.created_at) >= NOTICE_HOLDS => {
+                return withdrawn(work, self.id);
+            }
             None => None,
             Some(link) => match work.links().find(link)? {
                 Some(link) => Some(links::mint(work, &link)?),

@@ -3,8 +3,10 @@
 use std::thread;
 use std::time::{Duration, Instant as Stopwatch};
 
-use super::house::{House, identity, on_each_engine};
+use super::house::{House, identity, on_each_engine, token_in};
 use super::post;
+use crate::domain::UserId;
+use crate::mail::delivery::Rest;
 use crate::mail::{LetterState, Postman, PostmanHandle, SweepLetters};
 
 /// Longer than a test takes, so that only the bell can wake him.
@@ -81,5 +83,52 @@ fn without_a_mail_server_letters_leave_the_queue_when_their_links_are_dead() {
         assert_eq!(sweep(), 1);
         assert_eq!(house.states(maya), [LetterState::Withdrawn]);
         assert_eq!(house.states(bo), [LetterState::Queued]);
+    });
+}
+
+/// Somebody who has just set a new password; the news of that waits to be sent.
+fn with_news(house: &House) -> UserId {
+    let maya = house.accepted("maya");
+    house.later(1);
+    house.resend(maya);
+    house.round();
+    house.clock.advance(Duration::from_mins(1));
+    let token = token_in(house.server.received().last().unwrap());
+    house.follow(&token, "nine yellow herons in fog").unwrap();
+    assert_eq!(house.states(maya)[0], LetterState::Queued);
+    maya
+}
+
+#[test]
+fn news_that_nobody_carries_leaves_the_queue_after_a_week_and_the_books_after_ninety_days() {
+    on_each_engine(|house| {
+        let maya = with_news(&house);
+        let sweep = || house.directory.run_now(&house.system(), SweepLetters).unwrap();
+
+        house.later(6 * 24);
+        assert_eq!(sweep(), 0);
+        house.later(24);
+        assert_eq!((sweep(), sweep()), (1, 0));
+        assert_eq!(house.states(maya)[0], LetterState::Withdrawn);
+
+        house.later(90 * 24);
+        assert_eq!((sweep(), sweep()), (3, 0));
+        assert_eq!(house.states(maya), []);
+    });
+}
+
+#[test]
+fn a_mail_server_that_is_set_later_gets_what_still_holds() {
+    on_each_engine(|house| {
+        let maya = with_news(&house);
+        house.later(5 * 24);
+        let (bo, sent) = (house.invite("bo"), house.server.received().len());
+        house.later(3 * 24);
+
+        assert_eq!(house.round(), Rest::Until(None));
+
+        assert_eq!(house.states(maya)[0], LetterState::Withdrawn);
+        assert_eq!(house.states(bo), [LetterState::Sent]);
+        assert_eq!(house.server.received().len(), sent + 1);
     });
 }

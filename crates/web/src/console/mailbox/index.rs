@@ -81,10 +81,13 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
         rows: page.letters.into_iter().map(|entry| line(&visit, entry)).collect(),
         lead: match visit.app.settings.mail {
             Mail::Shown => {
-                "No mail server is set, so letters wait here. Give their links to people yourself, or \
-                 set a mail server."
+                "No mail server is set, so letters are not sent but shown here. Give their links to people \
+                 yourself, or set a mail server. What nobody needs any more is withdrawn: a link when it runs \
+                 out, other news after 7 days. A letter that came to rest is removed after 90 days."
             }
-            Mail::Sent => "What the mail server is given, and whether it took it.",
+            Mail::Sent => {
+                "What the mail server is given, and whether it took it. Letters are removed 90 days later."
+            }
         },
     };
     if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
@@ -97,13 +100,16 @@ fn line(visit: &Visit, entry: MailboxEntry) -> Line {
         name: entry.name,
         address: entry.letter.address,
         written: Moment::relative(entry.letter.written_at, visit.directory().now()),
-        state: pill(entry.letter.state),
+        state: pill(entry.letter.state, visit.app.settings.mail),
     }
 }
 
 /// The state of a letter as a pill.
-pub(super) const fn pill(state: LetterState) -> Pill {
+pub(super) const fn pill(state: LetterState, mail: Mail) -> Pill {
     match state {
+        LetterState::Queued if matches!(mail, Mail::Shown) => {
+            Pill::new("Not sent", Tone::Info, Mark::Diamond)
+        }
         LetterState::Queued => Pill::new("Waiting", Tone::Info, Mark::Diamond),
         LetterState::Sent => Pill::new("Sent", Tone::Ok, Mark::Disc),
         LetterState::Failed => Pill::new("Failed", Tone::Bad, Mark::Bar),

@@ -67,7 +67,7 @@ impl LetterPage {
             name: entry.name,
             person: routes::user(entry.user),
             address: entry.letter.address,
-            state: pill(entry.letter.state),
+            state: pill(entry.letter.state, visit.app.settings.mail),
             written: Moment::full(entry.letter.written_at),
             error: entry.letter.last_error,
             until: match link {
