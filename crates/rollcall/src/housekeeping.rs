@@ -6,6 +6,7 @@ use rollcall_core::directory::{Directory, Operation};
 use rollcall_core::idempotency::SweepKeys;
 use rollcall_core::mail::SweepLetters;
 use rollcall_core::sessions::SweepSessions;
+use rollcall_core::users::ServeClaims;
 
 use crate::opened::system;
 
@@ -20,6 +21,7 @@ pub(crate) async fn run(directory: Directory) {
         tidy(&directory, SweepLetters, "letters that are out of date were withdrawn or removed")
             .await;
         tidy(&directory, SweepKeys, "idempotency keys of yesterday were removed").await;
+        tidy(&directory, ServeClaims, "people can sign in with an address that became free").await;
     }
 }
 

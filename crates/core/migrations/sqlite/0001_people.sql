@@ -79,6 +79,9 @@ create index users_by_status on users (status, name_key, id);
 create index users_by_role on users (role, name_key, id);
 create index users_by_organization on users (organization_id, name_key, id);
 create index users_by_email on users (email_folded, id);
+-- who waits for an address that somebody else signs in with
+create index users_waiting on users (email_folded)
+    where username_folded is null or username_folded <> email_folded;
 create index users_by_seen on users (seen_at, id);
 create index users_by_created on users (created_at, id);
 

@@ -60,6 +60,10 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::users::RestoreUsers>(ALL, "Bring archived users back, inactive."),
     operation::<crate::users::DeleteUser>(CONSOLE_AND_API, "Delete an archived user for good."),
     operation::<crate::users::UndoChange>(CONSOLE_AND_API, "Take back a change of state."),
+    operation::<crate::users::ServeClaims>(
+        SERVER,
+        "Let people sign in with an address that has become free.",
+    ),
     operation::<crate::links::SendLinks>(ALL, "Send invitations or password reset links."),
     operation::<crate::sessions::EndUserSessions>(CONSOLE_AND_API, "End all sessions of a user."),
     query::<crate::organizations::OrganizationList>(
@@ -148,7 +152,7 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::mail::LetterSent>(SERVER, "Note that a letter was sent."),
     operation::<crate::mail::LetterFailed>(SERVER, "Note that a letter was not taken."),
     operation::<crate::mail::NoteOutage>(SERVER, "Note that the mail server is away."),
-    operation::<crate::mail::SweepLetters>(SERVER, "Withdraw the letters whose links are dead."),
+    operation::<crate::mail::SweepLetters>(SERVER, "Withdraw and forget old letters."),
     query::<crate::tokens::OwnTokens>(CONSOLE, "List one's own API tokens."),
     operation::<crate::tokens::CreateToken>(CONSOLE, "Make an API token for oneself."),
     operation::<crate::tokens::RevokeToken>(CONSOLE, "Withdraw one's own API token."),

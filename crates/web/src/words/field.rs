@@ -15,6 +15,7 @@ pub fn field_label(blueprint: &Blueprint, field: &str) -> String {
         "last_name" => "Last name".to_owned(),
         "email" => "E-mail".to_owned(),
         "confirmed_email" => "Confirmed e-mail".to_owned(),
+        "username" => "Signs in with".to_owned(),
         "role" => "Role".to_owned(),
         "status" => "Status".to_owned(),
         "organization" => capital(&words.organization),

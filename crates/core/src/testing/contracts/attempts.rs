@@ -24,7 +24,7 @@ use crate::setup::{MakeSetUpLink, NoteStart, RecoverAdmin};
 use crate::testing::{House, Person, Spot, input};
 use crate::users::{
     ActivateUsers, ArchiveUsers, ChangeRole, CreateUser, DeactivateUsers, DeleteUser, EditUser,
-    ExportUsers, RestoreUsers, UndoChange, UserFilter, UserSort, Welcome,
+    ExportUsers, RestoreUsers, ServeClaims, UndoChange, UserFilter, UserSort, Welcome,
 };
 
 /// Somebody and something for every attempt, all at one organization.
@@ -207,6 +207,7 @@ pub(super) const ATTEMPTS: &[(&str, By, Attempt)] = &[
         it.run(actor, NoteOutage { letters: vec![it.letter], fault: away() })
     }),
     (SweepLetters::NAME, By::Server, |it, actor| it.run(actor, SweepLetters)),
+    (ServeClaims::NAME, By::Server, |it, actor| it.run(actor, ServeClaims)),
     (SweepSessions::NAME, By::Server, |it, actor| it.run(actor, SweepSessions)),
     (ClaimKey::NAME, By::Server, |it, actor| {
         it.run(actor, ClaimKey { key: key(), print: RequestPrint::of([b"one" as &[u8]]) })

@@ -3,6 +3,7 @@
 pub(super) mod columns;
 mod credentials;
 mod find;
+mod names;
 mod page;
 mod status;
 mod write;

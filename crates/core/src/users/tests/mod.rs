@@ -1,5 +1,6 @@
 //! The operations on people, each with its outcome and its events, on both engines.
 
+mod claims;
 mod create;
 mod delete;
 mod edit;

@@ -53,6 +53,13 @@ struct Follow {
 }
 
 #[derive(Template)]
+#[template(path = "link/taken.html")]
+struct Taken {
+    frame: Frame,
+    address: String,
+}
+
+#[derive(Template)]
 #[template(path = "link/dead.html")]
 struct Dead {
     frame: Frame,
@@ -111,6 +118,11 @@ async fn create(State(app): State<App>, headers: HeaderMap, chosen: Form<Chosen,
                 })
                 .collect();
             Ok(untraced(form(&app, &guest, &headers, card, problems).await?))
+        }
+        // Whoever holds the mailbox may know that it has an account; whoever invited them does not hear of it.
+        Err(Error::Refused(Refusal::Conflict(Conflict::EmailTaken))) => {
+            let view = Taken { frame: guest.frame(), address: card.address };
+            Ok(untraced(page(StatusCode::CONFLICT, &view)?))
         }
         Err(error) => dead(&guest, error),
     }

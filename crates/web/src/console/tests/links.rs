@@ -4,7 +4,7 @@ use axum::body::Body;
 use http::{Method, StatusCode};
 use rollcall_core::links::Purpose;
 use rollcall_core::testing::{House, PASSWORD, input};
-use rollcall_core::users::{EditUser, PersonInput};
+use rollcall_core::users::{CreateUser, EditUser, PersonInput, Welcome};
 
 use super::{Browser, Page};
 
@@ -78,6 +78,26 @@ async fn c02_the_accepting_form_names_nobody() {
     assert_eq!(house.fingerprint(), before);
     assert_eq!(follow(&mut browser).await.status, StatusCode::OK);
     assert_eq!((ida.user().email, ida.user().role.as_str()), (ida.email(), "staff"));
+}
+
+#[tokio::test]
+async fn a05_who_has_an_account_with_the_address_is_told_what_to_do() {
+    let house = House::new();
+    let (here, there) = (house.spot("north/main"), house.spot("south/harbour"));
+    let cleo = house.client_admin("cleo", &[here]);
+    house.staff_at("sue", &[there]);
+    let person = house.draft("sue", "staff", &[here]);
+    let made = house.run(&cleo.actor(), CreateUser { person, welcome: Welcome::Now }).unwrap();
+    let secret = house.known("sue", made.id).link(Purpose::Invitation).reveal().clone();
+    let mut browser = Browser::of(&house);
+    browser.get(&format!("/link/{secret}")).await;
+
+    let page = follow(&mut browser).await;
+
+    assert_eq!(page.status, StatusCode::CONFLICT);
+    assert!(page.text.contains("sue@lab.example") && page.text.contains("another address"));
+    assert!(!page.text.contains("south") && !page.text.contains("harbour"));
+    assert_eq!(page.header("referrer-policy"), "no-referrer");
 }
 
 #[tokio::test]
