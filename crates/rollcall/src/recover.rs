@@ -17,6 +17,16 @@ pub(crate) struct Recovered {
     pub(crate) valid_until: String,
 }
 
+impl Recovered {
+    /// Shows it.
+    pub(crate) fn say(&self) {
+        let Self { name, link, valid_until } = self;
+        say(format!(
+            "{name} chooses a new password at\n\n    {link}\n\nIt works once, until {valid_until}."
+        ));
+    }
+}
+
 /// Shows the link.
 pub(crate) fn run(email: &str, place: Place) -> Result<()> {
     let configuration = place.configuration()?;
@@ -25,9 +35,6 @@ pub(crate) fn run(email: &str, place: Place) -> Result<()> {
         let mut host = Host::of(&configuration).await?;
         host.ask("POST", "/host/recoveries", Some(json!({ "email": email }))).await?.read()
     })?;
-    say(format!(
-        "{} chooses a new password at\n\n    {}\n\nIt works once, until {}.",
-        back.name, back.link, back.valid_until
-    ));
+    back.say();
     Ok(())
 }

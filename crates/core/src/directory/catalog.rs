@@ -165,6 +165,7 @@ pub const CATALOG: &[Entry] = &[
         "Make the first administrator through the set-up link.",
     ),
     operation::<crate::setup::RecoverAdmin>(&[Cli], "Make a way back in for an administrator."),
+    operation::<crate::setup::HandOverLink>(&[Cli], "Hand over a link for choosing a password."),
     operation::<crate::setup::MakeSetUpLink>(&[System], "Make the one-time set-up link."),
     operation::<crate::setup::NoteStart>(&[System], "Note what the directory was made for."),
     operation::<crate::idempotency::ClaimKey>(

@@ -66,6 +66,8 @@ event_kinds! {
     PasswordChanged = "password.changed",
     /// A person set a new password through a reset link.
     PasswordReset = "password.reset",
+    /// The operator of the host was shown a link with which a user chooses a password.
+    LinkHandedOver = "password.link-handed-over",
     /// A link for confirming a changed e-mail address was sent to it.
     EmailLinkSent = "email.link-sent",
     /// A person confirmed their changed e-mail address.

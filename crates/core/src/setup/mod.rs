@@ -2,6 +2,7 @@
 //! administrator, and recovery from the host.
 
 mod first_administrator;
+mod hand_over;
 mod link;
 mod recover;
 mod start;
@@ -11,6 +12,7 @@ mod store;
 mod tests;
 
 pub use first_administrator::{FirstAdministrator, SetUp};
+pub use hand_over::HandOverLink;
 pub use link::MakeSetUpLink;
 pub use recover::{RecoverAdmin, Recovery};
 pub use start::{NoteStart, Started, WrongHouse};

@@ -1,10 +1,11 @@
 //! The way back in for an administrator who is locked out: only from the host, never through the network.
 
-use crate::access::{Permission, Reach, Who};
+use crate::access::{Permission, Who};
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};
 use crate::domain::{Email, Instant, SecretToken, UserStatus};
 use crate::error::{Error, Refusal};
-use crate::links::{Link, Purpose};
+use crate::links::Purpose;
+use crate::setup::hand_over::{hand_over, who_signs_in_with};
 use crate::users::{self, User};
 
 /// Makes a link with which an administrator chooses a new password, and brings them back when they were
@@ -40,32 +41,14 @@ impl Operation for RecoverAdmin {
         }
         let found = administrator(work, &self.email)?;
         let user = brought_back(work, found)?;
-        let lifecycle = work.blueprint().lifecycle();
-        let (purpose, valid) = if user.status == UserStatus::Invited {
-            (Purpose::Invitation, lifecycle.invitation_valid)
-        } else {
-            (Purpose::PasswordReset, lifecycle.reset_link_valid)
-        };
-        let link = Link {
-            id: work.new_id(),
-            user: Some(user.id),
-            purpose,
-            created_at: work.now(),
-            expires_at: work.now().plus(valid),
-            address: user.email.clone(),
-        };
-        work.links().replace(&link, "operator", user.epoch)?;
-        let secret = SecretToken::new(work.chance());
-        work.links().add_token(link.id, &secret.hash())?;
+        let recovery = hand_over(work, &user)?;
         work.tell(users::about(EventKind::AdminRecovered, &user));
-        Ok(Recovery { name: user.name(), purpose, secret, valid_until: link.expires_at })
+        Ok(recovery)
     }
 }
 
 fn administrator(work: &mut UnitOfWork<'_>, email: &Email) -> Result<User, Error> {
-    let row = users::by_name(work.db, email.folded())?.ok_or(Refusal::Unknown)?;
-    let id = row.columns().next()?;
-    let user = work.users_within(&Reach::Everything).find(id)?.ok_or(Refusal::Unknown)?;
+    let user = who_signs_in_with(work, email)?;
     let role = work.blueprint().role(&user.role);
     if role.is_some_and(|role| role.site_administrator) {
         Ok(user)

@@ -21,6 +21,8 @@ pub(crate) enum UsersCommand {
     Archive(AtPlace<Act>),
     /// Bring archived users back, inactive
     Restore(AtPlace<Act>),
+    /// Show a link for a user who has neither the password nor the old mailbox
+    LetIn(AtPlace<Whom>),
     /// Look through a list in a file, and bring it in with --run
     Import(AtPlace<ImportUsers>),
     /// Write a list of users as CSV; it imports again as it is
@@ -34,6 +36,13 @@ pub(crate) struct AtPlace<T: Args> {
     pub(super) what: T,
     #[command(flatten, next_help_heading = "Which directory")]
     pub(super) place: Place,
+}
+
+/// Who is meant.
+#[derive(Debug, Args)]
+pub(crate) struct Whom {
+    /// The e-mail address that they sign in with
+    pub(super) email: String,
 }
 
 /// Which users to list, and how.

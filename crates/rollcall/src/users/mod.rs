@@ -5,6 +5,7 @@ mod create;
 mod export;
 mod find;
 mod import;
+mod let_in;
 mod list;
 mod status;
 
@@ -35,6 +36,9 @@ pub(crate) fn run(command: UsersCommand) -> Result<ExitCode> {
         UsersCommand::Activate(act) => status(act, "activations"),
         UsersCommand::Archive(act) => status(act, "archivals"),
         UsersCommand::Restore(act) => status(act, "restorations"),
+        UsersCommand::LetIn(AtPlace { what, place }) => {
+            at(place, async |host| let_in::run(host, what).await)
+        }
         UsersCommand::Import(AtPlace { what, place }) => {
             at(place, async |host| import::run(host, what).await)
         }

@@ -43,6 +43,7 @@ pub const fn event(kind: EventKind) -> &'static str {
         EventKind::LetterLinkShown => "Opened the link of a letter",
         EventKind::AccessRefused => "Was refused",
         EventKind::DirectorySetUp => "Set up the directory",
+        EventKind::LinkHandedOver => "Handed over a link for a password",
         EventKind::AdminRecovered => "Made a way back in",
     }
 }

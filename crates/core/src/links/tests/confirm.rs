@@ -5,7 +5,7 @@ use crate::directory::Selection;
 use crate::domain::{Email, SecretToken};
 use crate::error::{Conflict, Error, Refusal};
 use crate::links::{ConfirmEmail, Purpose, RequestReset, SendLinks};
-use crate::setup::RecoverAdmin;
+use crate::setup::{HandOverLink, RecoverAdmin};
 use crate::testing::{House, Person, conflict, input, refusal};
 use crate::users::{ActivateUsers, ChangeRole, DeactivateUsers, EditUser, PersonInput};
 
@@ -183,5 +183,30 @@ fn an_administrator_whom_the_operator_lets_in_has_confirmed_their_address() {
 
         assert!(eve.user().is_email_confirmed());
         assert_eq!(written_to(house, "password-changed"), ["eve@lab.example"]);
+    });
+}
+
+#[test]
+fn d02_who_has_neither_password_nor_mailbox_is_let_in_by_the_operator_of_the_host_alone() {
+    House::each(|house| {
+        let (ada, bo) = (house.admin("ada"), house.staff("bo"));
+        readdress(house, &ada, &bo, "bo@new.example");
+        let asked = HandOverLink { email: Email::parse("bo@new.example").unwrap() };
+        assert!(matches!(refusal(ada.run(asked.clone())), Refusal::Forbidden { .. }));
+        house.forget_events();
+
+        let link = house.run(&house.operator(), asked.clone()).unwrap();
+        follow(house, &link.secret).unwrap();
+
+        assert!(bo.user().is_email_confirmed());
+        assert_eq!(written_to(house, "password-changed"), ["bo@lab.example"]);
+        house.assert_events([
+            "Operator of the host password.link-handed-over bo",
+            "bo email.confirmed bo: confirmed_email bo@lab.example → bo@new.example",
+            "bo password.reset bo",
+        ]);
+        ada.run(DeactivateUsers { who: bo.id().into(), reason: None }).unwrap();
+        let off = house.run(&house.operator(), asked);
+        assert_eq!(conflict(off), Conflict::Inactive, "it switches nobody on");
     });
 }

@@ -20,7 +20,7 @@ use crate::organizations::{
 };
 use crate::providers::{CreateProvider, EditProvider, ProviderDraft, RemoveProvider};
 use crate::sessions::{EndUserSessions, SweepSessions};
-use crate::setup::{MakeSetUpLink, NoteStart, RecoverAdmin};
+use crate::setup::{HandOverLink, MakeSetUpLink, NoteStart, RecoverAdmin};
 use crate::testing::{House, Person, Spot, input};
 use crate::users::{
     ActivateUsers, ArchiveUsers, ChangeRole, CreateUser, DeactivateUsers, DeleteUser, EditUser,
@@ -219,6 +219,10 @@ pub(super) const ATTEMPTS: &[(&str, By, Attempt)] = &[
     (SweepKeys::NAME, By::Server, |it, actor| it.run(actor, SweepKeys)),
     (MakeSetUpLink::NAME, By::Server, |it, actor| it.run(actor, MakeSetUpLink)),
     (NoteStart::NAME, By::Server, |it, actor| it.run(actor, NoteStart)),
+    (HandOverLink::NAME, By::Operator, |it, actor| {
+        let email = crate::domain::Email::parse(&it.bo.email()).unwrap();
+        it.run(actor, HandOverLink { email })
+    }),
     (RecoverAdmin::NAME, By::Operator, |it, actor| {
         let email = crate::domain::Email::parse(&it.ada.email()).unwrap();
         it.run(actor, RecoverAdmin { email })

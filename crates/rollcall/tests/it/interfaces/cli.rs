@@ -54,6 +54,8 @@ fn a_refusal_says_why_and_ends_with_its_code() {
         assert_eq!(lost.code, 3, "{lost:?}");
         assert!(lost.err.contains("No administrator has that address."), "{lost:?}");
     }
+    let nobody = place.run("users let-in bo@example.org");
+    assert_eq!((nobody.code, nobody.err.contains("Nobody signs in with that")), (3, true));
     assert_eq!(place.run("users restore ada@example.org").code, 5);
 }
 
@@ -67,6 +69,8 @@ fn the_same_commands_speak_to_the_server_that_has_the_directory() {
         let back = place.run("admin recover ada@example.org");
         assert_eq!(back.code, 0, "{back:?}");
         assert!(back.out.contains(&format!("http://{}/link/", server.address)), "{back:?}");
+        let handed = place.run("users let-in ada@example.org");
+        assert!(handed.out.contains(&format!("http://{}/link/", server.address)), "{handed:?}");
         assert_eq!(place.run("doctor").out, "All is well.\n");
         assert_eq!(server.stop(), 0);
     }
