@@ -1,13 +1,11 @@
 //! Setting up: whoever holds the set-up link becomes the first administrator, and the door closes for ever.
 
-use std::collections::BTreeMap;
-
 use crate::access::{Actor, Interface, Permission, Reach};
 use crate::credentials::PasswordHash;
 use crate::directory::{Change, Directory, Event, EventKind, Operation, Query, UnitOfWork, View};
 use crate::domain::{
     Checks, Email, Name, Problem, ProblemCode, RequestId, SecretToken, TokenHash, UserId,
-    UserStatus, Version,
+    UserStatus,
 };
 use crate::error::{Conflict, Error, Fault, Refusal};
 use crate::links::Purpose;
@@ -99,25 +97,9 @@ impl SetUp {
     fn user(&self, work: &UnitOfWork<'_>) -> Result<User, Fault> {
         let role = work.blueprint().administrators().next();
         let role = role.ok_or_else(|| Fault::new("setting up", "no role is site administrator"))?;
-        Ok(User {
-            id: work.new_id(),
-            organization: None,
-            locations: Vec::new(),
-            role: role.key.clone(),
-            status: UserStatus::Invited,
-            first_name: self.person.first_name.as_str().to_owned(),
-            last_name: self.person.last_name.as_str().to_owned(),
-            email: self.person.email.as_str().to_owned(),
-            confirmed_email: None,
-            epoch: 1,
-            version: Version(1),
-            created_at: work.now(),
-            accepted_at: None,
-            archived_at: None,
-            signed_in_at: None,
-            seen_at: None,
-            attributes: BTreeMap::new(),
-        })
+        let FirstAdministrator { first_name, last_name, email } = &self.person;
+        let (id, now, role) = (work.new_id(), work.now(), role.key.clone());
+        Ok(User::invited(id, now, role, [first_name, last_name], email))
     }
 }
 

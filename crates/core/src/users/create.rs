@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::access::{Permission, Permit};
 use crate::blueprint::Blueprint;
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};
-use crate::domain::{Checks, Email, EventId, Problem, ProblemCode, UserId, UserStatus, Version};
+use crate::domain::{Checks, Email, EventId, Problem, ProblemCode, UserId};
 use crate::error::Error;
 use crate::links;
 use crate::users::changes::draft_changes;
@@ -144,24 +144,13 @@ pub(crate) fn admitted(
 }
 
 fn newcomer(work: &UnitOfWork<'_>, person: &PersonDraft, places: Places) -> User {
+    let names = [&person.first_name, &person.last_name];
+    let role = person.role.clone();
     User {
-        id: work.new_id(),
         organization: places.organization,
         locations: places.locations,
-        role: person.role.clone(),
-        status: UserStatus::Invited,
-        first_name: person.first_name.as_str().to_owned(),
-        last_name: person.last_name.as_str().to_owned(),
-        email: person.email.as_str().to_owned(),
-        confirmed_email: None,
-        epoch: 1,
-        version: Version(1),
-        created_at: work.now(),
-        accepted_at: None,
-        archived_at: None,
-        signed_in_at: None,
-        seen_at: None,
         attributes: person.attributes.clone(),
+        ..User::invited(work.new_id(), work.now(), role, names, &person.email)
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::blueprint::{FieldKey, RoleKey};
-use crate::domain::{Instant, LocationId, OrganizationId, UserId, UserStatus, Version};
+use crate::domain::{
+    Email, Instant, LocationId, Name, OrganizationId, UserId, UserStatus, Version,
+};
 use crate::organizations::Place;
 
 /// A person of the directory.
@@ -46,6 +48,35 @@ pub struct User {
 }
 
 impl User {
+    /// Somebody who was just added, with no place and no fields yet.
+    pub(crate) fn invited(
+        id: UserId,
+        now: Instant,
+        role: RoleKey,
+        [first_name, last_name]: [&Name; 2],
+        email: &Email,
+    ) -> Self {
+        Self {
+            id,
+            organization: None,
+            locations: Vec::new(),
+            role,
+            status: UserStatus::Invited,
+            first_name: first_name.as_str().to_owned(),
+            last_name: last_name.as_str().to_owned(),
+            email: email.as_str().to_owned(),
+            confirmed_email: None,
+            epoch: 1,
+            version: Version(1),
+            created_at: now,
+            accepted_at: None,
+            archived_at: None,
+            signed_in_at: None,
+            seen_at: None,
+            attributes: BTreeMap::new(),
+        }
+    }
+
     /// First and last name in one line.
     pub fn name(&self) -> String {
         full_name(&self.first_name, &self.last_name)
