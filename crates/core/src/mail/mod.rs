@@ -36,7 +36,7 @@ pub use letter_kind::LetterKind;
 pub use letter_state::LetterState;
 pub use mailbox::{
     LetterCard, LetterWithLink, LettersTo, LinkState, MailboxEntry, MailboxLetter, MailboxList,
-    MailboxPage, OpenedLetter, ShowLetterLink,
+    OpenedLetter, ShowLetterLink,
 };
 pub use message::Envelope;
 pub use page_link::PageLink;

@@ -10,5 +10,5 @@ mod to;
 pub use card::{LetterCard, MailboxEntry};
 pub use letter::{LinkState, MailboxLetter, OpenedLetter};
 pub use link::{LetterWithLink, ShowLetterLink};
-pub use list::{MailboxList, MailboxPage};
+pub use list::MailboxList;
 pub use to::LettersTo;

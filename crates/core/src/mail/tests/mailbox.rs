@@ -16,7 +16,7 @@ use crate::users::DeactivateUsers;
 
 fn find(house: &House, list: MailboxList) -> (Vec<String>, Option<LetterId>) {
     let page = house.directory.ask_now(&house.operator(), list).unwrap();
-    (page.letters.into_iter().map(|entry| entry.name).collect(), page.next)
+    (page.rows.into_iter().map(|entry| entry.name).collect(), page.next)
 }
 
 fn open(house: &House, actor: &Actor, id: LetterId) -> OpenedLetter {

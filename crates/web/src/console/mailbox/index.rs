@@ -56,8 +56,7 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
         asking(routes::MAILBOX, [("q", search.q.as_str()), ("before", &next.to_string())])
     });
     let names = ["letter", "letters"];
-    let around =
-        ListPage::newest_first(routes::MAILBOX, "Mailbox", names, page.letters.len(), older);
+    let around = ListPage::newest_first(routes::MAILBOX, "Mailbox", names, page.rows.len(), older);
     let narrowed = [quoted(&search.q), listing::older(&search.before)];
     let view = Mailbox {
         frame: visit.frame(Place::Mailbox),
@@ -78,7 +77,7 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
             ),
             ..around
         },
-        rows: page.letters.into_iter().map(|entry| line(&visit, entry)).collect(),
+        rows: page.rows.into_iter().map(|entry| line(&visit, entry)).collect(),
         lead: match visit.app.settings.mail {
             Mail::Shown => {
                 "No mail server is set, so letters are not sent but shown here. Give their links to people \
