@@ -15,6 +15,7 @@ const NAMED: &[(&str, Schema)] = &[
     ("ImportRow", |_| imports::row_schema()),
     ("Location", |_| locations::location::schema()),
     ("Name", |_| organizations::organization::name_schema(&["name"])),
+    ("NamePatch", |_| organizations::organization::name_schema(&[])),
     ("NewUser", create::schema),
     ("Organization", |_| organizations::organization::schema()),
     ("Problem", |_| problems::schema()),

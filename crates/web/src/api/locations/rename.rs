@@ -14,7 +14,6 @@ use crate::api::body::Fields;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::locations::location;
-use crate::api::organizations::organization::name_schema;
 use crate::api::patch::{Change, Patched};
 use crate::api::schema::named;
 use crate::api::{Answer, path};
@@ -22,7 +21,7 @@ use crate::api::{Answer, path};
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::patch("/locations/{location}", &[RenameLocation::NAME], rename)
         .says("Rename a location", "The same name changes nothing.")
-        .takes_patch(|_| name_schema(&[]))
+        .takes_patch(|_| named("NamePatch"))
         .answers(StatusCode::OK, "The location as it is now.", |_| named("Location"))
         .with_headers(&[("ETag", "The new version.")])
 }

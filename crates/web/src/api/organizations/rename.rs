@@ -21,7 +21,7 @@ use crate::api::{Answer, path};
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::patch("/organizations/{organization}", &[RenameOrganization::NAME], rename)
         .says("Rename an organization", "The same name changes nothing.")
-        .takes_patch(|_| organization::name_schema(&[]))
+        .takes_patch(|_| named("NamePatch"))
         .answers(StatusCode::OK, "The organization as it is now.", |_| named("Organization"))
         .with_headers(&[("ETag", "The new version.")])
 }
