@@ -8,6 +8,7 @@ mod doctor;
 mod folder;
 mod host;
 mod housekeeping;
+mod line;
 mod log;
 mod opened;
 mod reading;

@@ -21,6 +21,7 @@ use tower_http::timeout::RequestBodyTimeoutLayer;
 use url::Url;
 
 use crate::configuration::Configuration;
+use crate::line::CanBeCut;
 use crate::told::Told;
 use crate::{host, housekeeping, opened, reading};
 
@@ -100,7 +101,7 @@ impl Server {
         let (network, router) = (Handle::new(), bounded(rollcall_web::router(app)));
         let server = axum_server::from_tcp(port.listener)?.handle(network.clone());
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        tasks.push(tokio::spawn(careful(server).serve(service)));
+        tasks.push(tokio::spawn(careful(server).acceptor(CanBeCut).serve(service)));
         Ok(Self { address, network, host, tasks, socket, postman, imports, housekeeping, reading })
     }
 

@@ -15,7 +15,7 @@ use tower_http::timeout::TimeoutLayer;
 use url::Url;
 
 use crate::metrics::{self, Metrics, Watchers};
-use crate::{api, assets, console, door, health};
+use crate::{api, assets, console, door, health, watched};
 
 /// The most bytes that a form or a JSON body may have; uploads have a limit of their own.
 pub const BODY_LIMIT: usize = 1024 * 1024;
@@ -95,6 +95,7 @@ pub fn router(app: App) -> Router {
         .merge(api::router(&app))
         .layer(DefaultBodyLimit::max(BODY_LIMIT))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+        .layer(axum::middleware::from_fn(watched::watch))
         .layer(axum::middleware::from_fn_with_state(app.clone(), door::known_host))
         .merge(health::router())
         .merge(metrics::router())

@@ -5,10 +5,12 @@ pub mod app;
 pub mod assets;
 pub mod console;
 pub mod door;
-pub mod download;
+mod download;
 mod health;
 pub mod metrics;
 pub mod upload;
+mod watched;
 pub mod words;
 
 pub use app::{App, Mail, Settings, router};
+pub use watched::Line;

@@ -14,6 +14,7 @@ mod ready;
 mod run;
 mod selection;
 mod settle;
+mod still;
 mod view;
 mod within;
 mod work;

@@ -84,7 +84,11 @@ pub(crate) fn perform<O: Operation>(
 
 /// The permit with the rights of this moment: what was taken away since the request was authenticated is
 /// gone, here and now.
-fn renewed(db: &mut dyn Database, house: &House, permit: &Permit) -> Result<Permit, Error> {
+pub(super) fn renewed(
+    db: &mut dyn Database,
+    house: &House,
+    permit: &Permit,
+) -> Result<Permit, Error> {
     let actor = permit.actor();
     let Who::User { id, standing, .. } = actor.who() else { return Ok(permit.clone()) };
     let now = users::standing_of(db, &house.blueprint, *id)?;

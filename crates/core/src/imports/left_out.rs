@@ -58,6 +58,7 @@ impl Query for LeftOut {
     type Answer = (Import, Vec<ImportRow>);
 
     fn answer(&self, view: &mut View<'_>) -> Result<Self::Answer, Error> {
+        view.still_permits()?;
         let import = view.imports().find(self.import)?.ok_or(Refusal::Unknown)?;
         let rows = view.imports().not_done(import.id, self.after, AT_ONCE)?;
         Ok((import, rows))

@@ -16,5 +16,6 @@ pub use list::{OwnSessions, SessionCard, UserSessions};
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use sign_in::StartSession;
 pub use sign_in::{Device, SignedIn, network_of};
+pub(crate) use store::is_credential_there;
 pub use sweep::SweepSessions;
 pub use touch::TouchSession;

@@ -1,5 +1,6 @@
 //! The SQL about sessions.
 
+use crate::access::Actor;
 use crate::directory::{UnitOfWork, View};
 use crate::domain::{Instant, SessionId, TokenHash, UserId};
 use crate::error::Fault;
@@ -29,6 +30,16 @@ statements! {
            and t.epoch = u.epoch
            and u.status = 'active'
            and t.expires_at > $2";
+
+    /// Whether a session or token that somebody came with a while ago was ended since.
+    IS_THERE = "
+        select id
+          from sessions
+         where id = $1
+         union all
+        select id
+          from api_tokens
+         where id = $1";
 
     START = "
         insert into sessions (id, user_id, token_hash, epoch, created_at, seen_at, idle_ends, ends,
@@ -118,6 +129,15 @@ pub(super) struct NewSession<'a> {
     pub(super) idle_ends: Instant,
     pub(super) ends: Instant,
     pub(super) device: &'a Device,
+}
+
+/// Whether the session or token that an actor came with is there; who came without one has none to lose.
+pub(crate) fn is_credential_there(db: &mut dyn Database, actor: &Actor) -> Result<bool, Fault> {
+    let session = actor.session().map(|id| id.to_string());
+    match session.or_else(|| actor.token().map(|id| id.to_string())) {
+        Some(id) => Ok(db.maybe(&IS_THERE, &[id.into()])?.is_some()),
+        None => Ok(true),
+    }
 }
 
 impl Sessions<'_> {

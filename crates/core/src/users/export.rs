@@ -93,6 +93,7 @@ impl Query for ExportPage {
     type Answer = Exported;
 
     fn answer(&self, view: &mut View<'_>) -> Result<Exported, Error> {
+        view.still_permits()?;
         let (users, next) = view.users_after(&self.0)?;
         let ids: Vec<ProviderId> = users.iter().flat_map(|user| named(user, view)).collect();
         Ok(Exported { users, providers: view.providers().names(&ids)?, next })

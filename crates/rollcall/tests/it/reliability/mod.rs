@@ -1,6 +1,7 @@
 //! What was acknowledged stays, whatever ends the server or its database.
 
 mod client;
+mod downloads;
 mod endings;
 mod outage;
 mod wire;

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::api::caller::Caller;
 use crate::api::endpoint::Endpoint;
 use crate::api::{Answer, path};
-use crate::{download, words};
+use crate::download;
 
 /// The name under which programs call it: the rows of an import in another shape.
 pub(in crate::api) const NAME: &str = "imports.left-out";
@@ -28,10 +28,5 @@ pub(super) fn endpoint() -> Endpoint {
 async fn left_out(caller: Caller, Path(id): Path<String>) -> Answer {
     let import: ImportId = path::id(&id)?;
     let Caller { app, actor } = caller;
-    let write = move |out: &mut dyn std::io::Write| {
-        let blueprint = app.directory.blueprint();
-        let problems = |import: &_, row: &_| words::row_problems(blueprint, import, row);
-        app.directory.write_left_out(&actor, import, out, problems).map(drop)
-    };
-    Ok(download::csv("left-out.csv", write).await?)
+    Ok(download::left_out(app.directory, actor, import).await?)
 }

@@ -34,10 +34,7 @@ async fn export(caller: Caller, Sent(mut fields): Sent) -> Answer {
         return Err(wrong.into());
     }
     let Caller { app, actor } = caller;
-    let write = move |out: &mut dyn std::io::Write| {
-        app.directory.export_users(&actor, ExportUsers { filter, sort }, out).map(drop)
-    };
-    Ok(download::csv("users.csv", write).await?)
+    Ok(download::users(app.directory, actor, ExportUsers { filter, sort }).await?)
 }
 
 /// Which list, and in which order.

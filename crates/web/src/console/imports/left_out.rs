@@ -4,12 +4,11 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
-use rollcall_core::imports::{Import, ImportRow};
 
 use crate::App;
 use crate::console::imports::id_of;
 use crate::console::{Refused, Visit};
-use crate::{download, words};
+use crate::download;
 
 /// Its route.
 pub(super) fn router() -> Router<App> {
@@ -19,10 +18,5 @@ pub(super) fn router() -> Router<App> {
 async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Refused> {
     let import = id_of(&id)?;
     let (directory, actor) = (visit.directory().clone(), visit.actor.clone());
-    let write = move |out: &mut dyn std::io::Write| {
-        let blueprint = directory.blueprint();
-        let said = |import: &Import, row: &ImportRow| words::row_problems(blueprint, import, row);
-        directory.write_left_out(&actor, import, out, said).map(drop)
-    };
-    Ok(download::csv("left-out.csv", write).await?)
+    Ok(download::left_out(directory, actor, import).await?)
 }

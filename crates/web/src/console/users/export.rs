@@ -20,7 +20,5 @@ async fn create(Asked(search): Asked<Search>, form: Form<Nothing>) -> Result<Res
     let list = search.list();
     let export = ExportUsers { filter: list.filter, sort: list.sort };
     let (directory, actor) = (form.by.directory().clone(), form.by.actor.clone());
-    let write =
-        move |out: &mut dyn std::io::Write| directory.export_users(&actor, export, out).map(drop);
-    Ok(download::csv("users.csv", write).await?)
+    Ok(download::users(directory, actor, export).await?)
 }

@@ -1,0 +1,35 @@
+//! Asking again, in the middle of something long, whether who began it still may (attack F02).
+
+use std::sync::Arc;
+
+use crate::access::{Actor, Permission, Permit};
+use crate::directory::run::renewed;
+use crate::directory::{Directory, House, View};
+use crate::error::{Error, Refusal};
+use crate::sessions;
+use crate::store::Database;
+
+impl Directory {
+    /// Whether an actor who was recognized a while ago still holds a permission: neither their rights nor the
+    /// session or token that they came with have ended. What goes out in pieces asks this in between.
+    /// Refusals: [`Refusal::SignedOut`], [`Refusal::Forbidden`].
+    pub async fn still_permits(&self, actor: &Actor, needs: Permission) -> Result<(), Error> {
+        let permit = actor.permit(needs)?;
+        let house = Arc::clone(self.house());
+        self.house().store.read(move |tx| still_holds(tx, &house, &permit)).await
+    }
+}
+
+impl View<'_> {
+    /// The same for a query that is one step of something long.
+    pub(crate) fn still_permits(&mut self) -> Result<(), Error> {
+        still_holds(self.db, self.house, self.permit)
+    }
+}
+
+fn still_holds(db: &mut dyn Database, house: &House, permit: &Permit) -> Result<(), Error> {
+    if !sessions::is_credential_there(db, permit.actor())? {
+        return Err(Refusal::SignedOut.into());
+    }
+    renewed(db, house, permit).map(drop)
+}

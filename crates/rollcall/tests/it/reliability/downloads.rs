@@ -1,0 +1,107 @@
+//! F02: a download that is under way when the right to it ends is broken off within seconds, also when its reader
+//! hardly reads; and nobody can take the part for the whole.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::program::{Place, Running};
+
+/// More than the systems at both ends hold on the way.
+const PEOPLE: &str = "--people 45000";
+
+/// How a connection ended.
+#[derive(Debug, PartialEq, Eq)]
+enum End {
+    /// The last piece of the answer came.
+    Whole,
+    /// It broke off before.
+    Broken,
+}
+
+/// A download that was asked for, and of which a little has been read.
+struct Download {
+    stream: TcpStream,
+}
+
+impl Download {
+    fn begin(server: &Running, token: &str) -> Self {
+        let mut stream = TcpStream::connect(&server.address).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let host = &server.address;
+        write!(
+            stream,
+            "POST /api/v1/users/exports HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}"
+        )
+        .unwrap();
+        let mut head = [0; 600];
+        stream.read_exact(&mut head).unwrap();
+        let head = String::from_utf8_lossy(&head).to_lowercase();
+        assert!(head.starts_with("http/1.1 200"), "{head}");
+        assert!(head.contains("transfer-encoding: chunked"), "{head}");
+        Self { stream }
+    }
+
+    /// Reads a little now and then until it ends, and says when that was and how.
+    fn dawdle(mut self) -> (Duration, End) {
+        let (begun, mut piece) = (Instant::now(), [0; 512]);
+        while begun.elapsed() < Duration::from_secs(20) {
+            match self.stream.read(&mut piece) {
+                Ok(0) => return (begun.elapsed(), End::Broken),
+                Ok(read) if piece[..read].ends_with(b"\r\n0\r\n\r\n") => {
+                    return (begun.elapsed(), End::Whole);
+                }
+                Ok(_) => thread::sleep(Duration::from_millis(100)),
+                Err(error) if error.kind() == ErrorKind::ConnectionReset => {
+                    return (begun.elapsed(), End::Broken);
+                }
+                Err(error) => panic!("{error}"),
+            }
+        }
+        panic!("the download goes on");
+    }
+
+    /// Reads it as fast as it comes.
+    fn finish(mut self) -> End {
+        let mut rest = Vec::new();
+        while !rest.ends_with(b"\r\n0\r\n\r\n") {
+            let mut piece = [0; 65_536];
+            match self.stream.read(&mut piece) {
+                Ok(0) => return End::Broken,
+                Ok(read) => rest.extend_from_slice(&piece[..read]),
+                Err(_) => return End::Broken,
+            }
+        }
+        End::Whole
+    }
+}
+
+#[test]
+fn f02_a_download_ends_within_seconds_of_the_right_to_it() {
+    for place in Place::each_engine() {
+        let (server, said) = place.demo(PEOPLE);
+        let token = said["token"].as_str().unwrap();
+        let admin = said["sign_ins"][0]["email"].as_str().unwrap();
+        // The negative control: nobody breaks off what somebody may have, however slowly it goes.
+        let kept = Download::begin(&server, token);
+        thread::sleep(Duration::from_secs(3));
+        assert_eq!(kept.finish(), End::Whole);
+
+        let (slow, idle) = (Download::begin(&server, token), Download::begin(&server, token));
+        let off = place.run(&format!("users deactivate {admin}"));
+        assert_eq!(off.code, 0, "{off:?}");
+        let off = Instant::now();
+
+        let (took, end) = slow.dawdle();
+        assert_eq!(end, End::Broken);
+        assert!(took < Duration::from_secs(5), "{took:?}");
+        // Who reads nothing at all is let go too, and finds a broken answer.
+        thread::sleep(Duration::from_secs(5).saturating_sub(off.elapsed()));
+        assert_eq!(idle.finish(), End::Broken);
+        let log = place.log();
+        assert_eq!(log.matches("an answer was broken off").count(), 2, "{log}");
+        assert_eq!(server.stop(), 0);
+    }
+}
