@@ -35,6 +35,13 @@ impl Opened {
         let (clock, chance) = (Arc::new(SystemClock), Arc::new(SystemChance));
         let directory = Directory::new(self.store, self.blueprint, clock, chance);
         let started = directory.run(&system(&directory), NoteStart).await??;
+        for role in &started.roles_gone {
+            tracing::warn!(
+                role,
+                "people have a role that the blueprint does not have: they cannot sign in and hold no rights; \
+                 put the role back, give them another one, and take it out then"
+            );
+        }
         tracing::info!(instance = started.instance, "the directory is open");
         Ok(directory)
     }

@@ -84,7 +84,9 @@ impl Operation for StartSession {
         let everything = Reach::Everything;
         let user = work.users_within(&everything).find(self.user)?.ok_or(Refusal::SignedOut)?;
         let unchanged = work.passwords().find(self.user)?.as_ref() == Some(&self.verified);
-        if user.status != UserStatus::Active || !unchanged {
+        // Whose role the blueprint no longer has holds no rights, and so is nobody at any page (attack F09).
+        let has_rights = work.blueprint().role(&user.role).is_some();
+        if user.status != UserStatus::Active || !unchanged || !has_rights {
             return Err(Refusal::SignedOut.into());
         }
         let life = work.blueprint().session_life(Some(&user.role));

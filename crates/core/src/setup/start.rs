@@ -1,6 +1,7 @@
 //! A start: what the directory was made for is noted once, and another product is refused.
 
 use crate::access::{Permission, Who};
+use crate::blueprint::RoleKey;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::{SORT_KEY_VERSION, new_uuid};
 use crate::error::{Error, Refusal};
@@ -15,6 +16,9 @@ pub struct NoteStart;
 pub struct Started {
     /// A number that no other directory has, and that stays.
     pub instance: String,
+    /// Roles that people have and the blueprint has not. Who has one cannot sign in and holds no rights, so that
+    /// a role that is taken out of a blueprint takes its rights along (attack F09).
+    pub roles_gone: Vec<String>,
 }
 
 /// Why this directory must not be served, in sentences for whoever starts the server.
@@ -67,6 +71,10 @@ impl Operation for NoteStart {
         }
         let fresh = new_uuid(work.now(), work.chance()).to_string();
         let instance = work.settings().keep(Setting::Instance, &fresh)?;
-        Ok(Ok(Started { instance }))
+        let mut roles_gone = work.settings().roles_of_people()?;
+        roles_gone.retain(|role| {
+            RoleKey::parse(role).and_then(|key| work.blueprint().role(&key)).is_none()
+        });
+        Ok(Ok(Started { instance, roles_gone }))
     }
 }

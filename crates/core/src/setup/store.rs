@@ -11,6 +11,12 @@ statements! {
           from settings
          where name = $1";
 
+    /// One look into the index for each role, however many people there are.
+    NEXT_ROLE = "
+        select min(role)
+          from users
+         where role > $1";
+
     /// The first one stays.
     KEEP = "
         insert into settings (name, value)
@@ -91,6 +97,18 @@ impl Settings<'_> {
     pub(super) fn keep(&mut self, setting: Setting, value: &str) -> Result<String, Fault> {
         self.db.execute(&KEEP, &[setting.name().into(), value.into()])?;
         Ok(self.find(setting)?.unwrap_or_else(|| value.to_owned()))
+    }
+
+    /// Every role that somebody has.
+    pub(super) fn roles_of_people(&mut self) -> Result<Vec<String>, Fault> {
+        let mut roles: Vec<String> = Vec::new();
+        loop {
+            let last = roles.last().map_or("", String::as_str);
+            match self.db.one(&NEXT_ROLE, &[last.into()])?.only()? {
+                Some(next) => roles.push(next),
+                None => return Ok(roles),
+            }
+        }
     }
 
     /// Set-up is closed for ever (attack O01).

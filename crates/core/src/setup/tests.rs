@@ -13,8 +13,9 @@ use crate::domain::{
 use crate::error::{Conflict, Error, Refusal};
 use crate::sessions::{Credential, Device};
 use crate::setup::*;
-use crate::testing::{House, wait_for};
-use crate::users::{ArchiveUsers, PersonInput};
+use crate::testing::{self as fixture, House, Person, wait_for};
+use crate::tokens::{ApiTokenText, CreateToken};
+use crate::users::{ArchiveUsers, CreateUser, PersonInput, Welcome};
 
 const PASSWORD: &str = "seven quiet herons at dawn";
 
@@ -145,6 +146,48 @@ fn another_blueprint_than_the_first_is_refused_with_a_sentence() {
         let other = Directory::new(store, other, clock, Arc::new(SystemChance));
         let wrong = wait_for(other.run(&house.system(), NoteStart)).unwrap().unwrap_err();
         assert!(wrong.to_string().contains("made with the blueprint \"lab-portal\""), "{wrong}");
+    });
+}
+
+#[test]
+fn f09_a_role_that_is_taken_out_of_the_blueprint_takes_its_rights_along() {
+    House::each(|house| {
+        let (cleo, ada) =
+            (house.client_admin("cleo", &[house.spot("north/main")]), house.admin("ada"));
+        let (cleo, ada) = (cleo.signed_in(), ada.signed_in());
+        let token = cleo.run(CreateToken::parse("Sync", "30").unwrap()).unwrap().text;
+        let without = include_str!("../../../../blueprints/lab-portal.toml")
+            .replace("[roles.client-admin]", "[roles.manager]")
+            .replace("\"client-admin\"", "\"manager\"");
+        let without = Blueprint::parse("without.toml", &without).unwrap();
+        let clock = Arc::new(FixedClock::at(house.directory().now()));
+        let store = house.directory().store().clone();
+        let directory = Directory::new(store, without, clock, Arc::new(SystemChance));
+
+        let started = wait_for(directory.run(&house.system(), NoteStart)).unwrap().unwrap();
+
+        assert_eq!(started.roles_gone, ["client-admin"]);
+        let session = |of: &Person<'_>| Credential::Session(of.session());
+        let by_token = Credential::ApiToken(ApiTokenText::parse(token.reveal()).unwrap());
+        for credential in [session(&cleo), by_token] {
+            let shown = directory.authenticate(credential, Interface::Api, house.request());
+            assert_eq!(refusal(wait_for(shown)), Refusal::SignedOut);
+        }
+        let shown = directory.authenticate(session(&ada), Interface::Console, house.request());
+        wait_for(shown).unwrap();
+        // A request that was recognized before, and a password that is right.
+        let under_way = cleo.actor();
+        let person = house.draft("bo", "staff", &[house.spot("north/main")]);
+        let create = CreateUser { person, welcome: Welcome::Later };
+        assert_eq!(refusal(wait_for(directory.run(&under_way, create))), Refusal::SignedOut);
+        let (device, request) = (Device::default(), house.request());
+        let email = cleo.email();
+        let signed = directory.sign_in(&email, fixture::PASSWORD, device, request);
+        assert_eq!(refusal(wait_for(signed).map(drop)), Refusal::SignedOut);
+        let findings = wait_for(directory.ask(&house.operator(), CheckDirectory)).unwrap();
+        let rows: Vec<String> = findings.into_iter().flat_map(|finding| finding.rows).collect();
+        let said = format!("{}: the blueprint has no role \"client-admin\"", cleo.id());
+        assert!(rows.contains(&said), "{rows:?}");
     });
 }
 

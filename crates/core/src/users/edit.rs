@@ -8,7 +8,7 @@ use crate::links;
 use crate::mail::LetterKind;
 use crate::users::amend::amended;
 use crate::users::changes::changes_between;
-use crate::users::end_access::end_rights;
+use crate::users::end_access::{end_invitations_beyond, end_rights};
 use crate::users::rules::may_manage;
 use crate::users::store::Changed;
 use crate::users::verdicts::about;
@@ -100,6 +100,9 @@ pub(super) fn save(
     }
     let what = if moved { Changed::Places } else { Changed::Person };
     work.users().save(&after, addressed.email, addressed.claim, what)?;
+    if moved && !changed_role {
+        end_invitations_beyond(work, &after)?;
+    }
     work.touch(after.id);
     let event = work.tell(about(kind, &after).with(changes));
     if readdressed {

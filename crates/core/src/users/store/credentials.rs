@@ -72,30 +72,32 @@ impl Users<'_> {
         Ok(())
     }
 
-    /// Takes back the open invitations that these people sent, and mail that would carry one; answers who had
-    /// them. Their versions count up.
-    pub(crate) fn take_back_invitations_by(
+    /// Who has an open invitation that one of these people sent.
+    pub(crate) fn invited_by(&mut self, senders: &[UserId]) -> Result<Vec<UserId>, Fault> {
+        let mut sql = Sql::new("select distinct user_id from links where purpose = 'invitation'");
+        sql.push(" and created_by in ").each(senders.iter().map(ToString::to_string));
+        self.db.composed(&sql)?.iter().map(Row::only).collect()
+    }
+
+    /// Takes back what these senders have sent to these people, who are few enough for a statement, and mail that
+    /// would carry one. Their versions count up.
+    pub(crate) fn take_back_invitations(
         &mut self,
         senders: &[UserId],
-    ) -> Result<Vec<UserId>, Fault> {
-        let of_senders = |mut sql: Sql| {
-            sql.push(" links where purpose = 'invitation' and created_by in ");
-            sql.each(senders.iter().map(ToString::to_string));
-            sql
-        };
-        let rows = self.db.composed(&of_senders(Sql::new("select user_id from")))?;
-        let invited = rows.iter().map(Row::only).collect::<Result<Vec<UserId>, _>>()?;
+        invited: &[UserId],
+    ) -> Result<(), Fault> {
         if invited.is_empty() {
-            return Ok(invited);
+            return Ok(());
         }
-        self.db.execute_composed(&of_senders(Sql::new("delete from")))?;
+        let mut sql = Sql::new("delete from links where purpose = 'invitation' and user_id in ");
+        sql.each(invited.iter().copied());
+        sql.push(" and created_by in ").each(senders.iter().map(ToString::to_string));
+        self.db.execute_composed(&sql)?;
         self.db.execute(&WITHDRAW_DEAD, &[])?;
-        for some in pieces(&invited) {
-            let mut sql = Sql::new("update users set version = version + 1 where id in ");
-            sql.each(some.iter().copied());
-            self.db.execute_composed(&sql)?;
-        }
-        Ok(invited)
+        let mut sql = Sql::new("update users set version = version + 1 where id in ");
+        sql.each(invited.iter().copied());
+        self.db.execute_composed(&sql)?;
+        Ok(())
     }
 
     /// Ends the links that wait for somebody, and mail that would carry one.

@@ -5,6 +5,7 @@ mod create;
 mod delete;
 mod edit;
 mod many;
+mod moved;
 mod role;
 mod status;
 mod status_last_admin;
