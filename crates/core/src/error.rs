@@ -45,6 +45,13 @@ pub enum Refusal {
         /// The most that is allowed.
         limit: u64,
     },
+    /// As many invitations as may go out in an hour have gone out.
+    Spent {
+        /// How many that is.
+        limit: u64,
+        /// From when on there may be more.
+        until: Instant,
+    },
     /// Not now: too many attempts, or the queue is full.
     Paused {
         /// From when it may be tried again, when that is known.

@@ -112,6 +112,12 @@ pub(crate) struct Options {
     /// The sender of letters, such as "Rollcall <no-reply@example.org>"
     #[arg(long, value_name = "SENDER")]
     mail_from: Option<String>,
+    /// How many invitations may go out in an hour: a number or unlimited [default: 10000]
+    #[arg(long, value_name = "NUMBER")]
+    invitations_per_hour: Option<String>,
+    /// How many of them may go to one organization [default: 1000]
+    #[arg(long, value_name = "NUMBER")]
+    invitations_per_organization: Option<String>,
     /// Networks of proxies in front of the server, such as 10.0.0.0/8; none is trusted unless named
     #[arg(long, value_name = "NETWORKS")]
     trusted_proxies: Option<String>,
@@ -154,7 +160,7 @@ impl Options {
         configuration(config, self.flags())
     }
 
-    fn flags(self) -> [(Key, Option<String>); 12] {
+    fn flags(self) -> [(Key, Option<String>); 14] {
         let Place { config: _, data, database, database_file, public_url, blueprint, log } =
             self.place;
         [
@@ -167,6 +173,8 @@ impl Options {
             (Key::Smtp, self.smtp),
             (Key::SmtpFile, self.smtp_file),
             (Key::MailFrom, self.mail_from),
+            (Key::InvitationsPerHour, self.invitations_per_hour),
+            (Key::InvitationsPerOrganization, self.invitations_per_organization),
             (Key::TrustedProxies, self.trusted_proxies),
             (Key::MetricsTokenFile, self.metrics_token_file),
             (Key::Log, log),

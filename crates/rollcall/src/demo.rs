@@ -52,7 +52,7 @@ async fn filled(demo: &DemoOptions, data: &Path) -> Result<Server> {
     log::start(configuration.log);
     let port = Port::take(&configuration)?;
     let opened = Opened::open(&configuration)?;
-    let (store, blueprint) = (opened.store.clone(), opened.blueprint.clone());
+    let (store, blueprint, quota) = (opened.store.clone(), opened.blueprint.clone(), opened.quota);
     let empty = opened.directory().await?;
     if empty.ask(&system(&empty), AskSetUp).await? == SetUpState::Closed {
         bail!("There are people in {} already. Choose an empty folder.", data.display());
@@ -60,7 +60,7 @@ async fn filled(demo: &DemoOptions, data: &Path) -> Result<Server> {
     drop(empty);
     let seeded = SeedDemo { people: demo.people };
     let seeded = seeded.fill(&store, &blueprint, SystemClock.now()).await?;
-    let directory = Opened { store, blueprint }.directory().await?;
+    let directory = Opened { store, blueprint, quota }.directory().await?;
     let server = Server::start(&configuration, port, &directory)?;
     say(if demo.json {
         line(server.address(), &seeded)

@@ -7,6 +7,7 @@ use rollcall_core::access::Actor;
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::Directory;
 use rollcall_core::domain::{SystemChance, SystemClock};
+use rollcall_core::links::InvitationQuota;
 use rollcall_core::setup::NoteStart;
 use rollcall_core::store::{Location, Store};
 use rollcall_web::{App, Mail, Settings};
@@ -19,6 +20,7 @@ use crate::{blueprint, folder};
 pub(crate) struct Opened {
     pub(crate) store: Store,
     pub(crate) blueprint: Blueprint,
+    pub(crate) quota: InvitationQuota,
 }
 
 impl Opened {
@@ -27,13 +29,14 @@ impl Opened {
         let blueprint = blueprint::read(&configuration.blueprint)?;
         folder::prepare(&configuration.data)?;
         let store = Store::open(&configuration.database)?;
-        Ok(Self { store, blueprint })
+        Ok(Self { store, blueprint, quota: configuration.quota })
     }
 
     /// The directory, once it is certain that the database was made for this blueprint.
     pub(crate) async fn directory(self) -> Result<Directory> {
         let (clock, chance) = (Arc::new(SystemClock), Arc::new(SystemChance));
-        let directory = Directory::new(self.store, self.blueprint, clock, chance);
+        let Self { store, blueprint, quota } = self;
+        let directory = Directory::with_quota(store, blueprint, clock, chance, quota);
         let started = directory.run(&system(&directory), NoteStart).await??;
         for role in &started.roles_gone {
             tracing::warn!(

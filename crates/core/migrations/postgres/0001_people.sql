@@ -241,6 +241,7 @@ create table imports (
     options         text collate "C" not null,
     state           text collate "C" not null check (state in ('reading', 'draft', 'checking', 'checked', 'running', 'stopped', 'done')),
     stop_reason     text collate "C",
+    waits_until     bigint,
     finished_at     bigint,
     total           bigint           not null,
     -- how far the present step has come: the last line, and how many rows

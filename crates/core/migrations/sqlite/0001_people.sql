@@ -241,6 +241,7 @@ create table imports (
     options         text    not null,
     state           text    not null check (state in ('reading', 'draft', 'checking', 'checked', 'running', 'stopped', 'done')),
     stop_reason     text,
+    waits_until     integer,
     finished_at     integer,
     total           integer not null,
     -- how far the present step has come: the last line, and how many rows

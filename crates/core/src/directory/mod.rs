@@ -25,6 +25,7 @@ use std::sync::Arc;
 use crate::blueprint::Blueprint;
 use crate::credentials::Hasher;
 use crate::domain::{Chance, Clock, Id, Instant, new_uuid};
+use crate::links::InvitationQuota;
 use crate::store::Store;
 use crate::users::PeopleIndex;
 
@@ -60,6 +61,7 @@ pub(crate) struct House {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) chance: Arc<dyn Chance>,
     pub(crate) hasher: Hasher,
+    pub(crate) quota: InvitationQuota,
     pub(crate) mail_bell: Arc<tokio::sync::Notify>,
     pub(crate) import_bell: Arc<Bell>,
     pub(crate) people: Arc<PeopleIndex>,
@@ -73,18 +75,43 @@ impl Directory {
         clock: Arc<dyn Clock>,
         chance: Arc<dyn Chance>,
     ) -> Self {
+        Self::with_quota(store, blueprint, clock, chance, InvitationQuota::default())
+    }
+
+    /// The same, where no more than so many invitations go out in an hour.
+    pub fn with_quota(
+        store: Store,
+        blueprint: Blueprint,
+        clock: Arc<dyn Clock>,
+        chance: Arc<dyn Chance>,
+        quota: InvitationQuota,
+    ) -> Self {
         let hasher = Hasher::new(Arc::clone(&chance));
         let mail_bell = Arc::new(tokio::sync::Notify::new());
         let import_bell = Arc::new(Bell::default());
         let people = Arc::new(PeopleIndex::new(store.clone(), Arc::clone(&clock)));
-        let house =
-            House { store, blueprint, clock, chance, hasher, mail_bell, import_bell, people };
+        let house = House {
+            store,
+            blueprint,
+            clock,
+            chance,
+            hasher,
+            quota,
+            mail_bell,
+            import_bell,
+            people,
+        };
         Self { house: Arc::new(house) }
     }
 
     /// The product that this directory is.
     pub fn blueprint(&self) -> &Blueprint {
         &self.house.blueprint
+    }
+
+    /// How many invitations may go out in an hour.
+    pub fn quota(&self) -> InvitationQuota {
+        self.house.quota
     }
 
     /// The time, from the directory's clock.

@@ -54,6 +54,7 @@ impl Directory {
             options: ImportOptions::default(),
             state: ImportState::Reading,
             stopped: None,
+            waits_until: None,
             finished_at: None,
             total: file.count(),
             done: 0,

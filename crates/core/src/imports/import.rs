@@ -27,6 +27,8 @@ pub struct Import {
     pub state: ImportState,
     /// Why it stands still, when it was stopped.
     pub stopped: Option<StopReason>,
+    /// Until when it waits, because as many invitations as may go out in an hour have gone out.
+    pub waits_until: Option<Instant>,
     /// When it reached its end.
     pub finished_at: Option<Instant>,
     /// How many rows the file has.

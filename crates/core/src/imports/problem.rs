@@ -103,6 +103,7 @@ impl RowProblem {
             | Refusal::SignedOut
             | Refusal::Stale { .. }
             | Refusal::TooMany { .. }
+            | Refusal::Spent { .. }
             | Refusal::Paused { .. } => vec![Self::at("email", Cause::ChangedSince)],
         }
     }

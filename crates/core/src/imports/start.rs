@@ -37,7 +37,7 @@ impl Operation for StartImport {
             work.letters().refuse_when_full()?;
         }
         import.state = ImportState::Running;
-        import.stopped = None;
+        (import.stopped, import.waits_until) = (None, None);
         import.request = work.actor().request();
         work.imports().save(&import)?;
         work.tell(step::about(EventKind::ImportStarted, &import));

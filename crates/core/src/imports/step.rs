@@ -17,6 +17,8 @@ pub(super) enum Step {
     More,
     /// Those were the last ones, or it was halted.
     Ended,
+    /// As many invitations as may go out in an hour have gone out; there are more rows.
+    Waits,
     /// Another server is at it.
     Elsewhere,
     /// It is not in a state that asks for this.

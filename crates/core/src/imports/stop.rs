@@ -46,7 +46,7 @@ fn stop(work: &mut UnitOfWork<'_>, id: ImportId, reason: StopReason) -> Result<(
         ImportState::Checking => ImportState::Draft,
         _ => return Err(Conflict::WrongState.into()),
     };
-    import.stopped = Some(reason);
+    (import.stopped, import.waits_until) = (Some(reason), None);
     work.imports().save(&import)?;
     work.imports().let_lease_go(id)?;
     let why = Change::of("reason", serde_json::Value::Null, reason.name());

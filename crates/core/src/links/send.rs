@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use crate::access::Permission;
 use crate::directory::{EventKind, Operation, Outcome, Selection, UnitOfWork};
-use crate::domain::{EventId, Instant, UserId, UserStatus};
+use crate::domain::{EventId, Instant, OrganizationId, UserId, UserStatus};
 use crate::error::{Conflict, Error, Refusal};
-use crate::links::{Link, Purpose};
+use crate::links::{Link, Purpose, quota};
 use crate::mail::{Intent, LetterKind};
 use crate::users::{self, MOST, User, may_manage};
 
@@ -66,6 +66,14 @@ impl Operation for SendLinks {
                 outcome.refused.push((user.id, Refusal::Paused { until: again_from }));
                 continue;
             }
+            match quota::take(work, &to_strangers(&user, purpose)) {
+                Ok(()) => {}
+                Err(Error::Refused(refusal)) => {
+                    outcome.refused.push((user.id, refusal));
+                    continue;
+                }
+                Err(fault) => return Err(fault),
+            }
             let (event, valid_until) = send(work, &user, purpose)?;
             outcome.changed.push((user.id, event));
             sent.push(Sent { user: user.id, purpose, valid_until });
@@ -80,19 +88,30 @@ impl Operation for SendLinks {
     }
 }
 
+/// The letters that `user` would get at an address that nobody has confirmed, each with their organization.
+fn to_strangers(user: &User, purpose: Purpose) -> Vec<Option<OrganizationId>> {
+    let invited = (purpose == Purpose::Invitation).then(|| user.organization_id());
+    let asked = user.awaits_confirmation().then(|| user.organization_id());
+    invited.into_iter().chain(asked).collect()
+}
+
 /// Invites somebody who was just added, or whose address was changed before they accepted.
 pub(crate) fn invite(work: &mut UnitOfWork<'_>, user: &User) -> Result<EventId, Error> {
+    quota::take(work, &[user.organization_id()])?;
     Ok(send(work, user, Purpose::Invitation)?.0)
 }
 
 /// Asks the holder of a changed address to confirm it.
 pub(crate) fn ask_to_confirm(work: &mut UnitOfWork<'_>, user: &User) -> Result<(), Error> {
+    quota::take(work, &[user.organization_id()])?;
     send(work, user, Purpose::EmailChange)?;
     Ok(())
 }
 
 /// Invites people who were just added, all at once.
 pub(crate) fn invite_new(work: &mut UnitOfWork<'_>, users: &[&User]) -> Result<(), Error> {
+    let organizations: Vec<_> = users.iter().map(|user| user.organization_id()).collect();
+    quota::take(work, &organizations)?;
     let links: Vec<Link> =
         users.iter().map(|user| new_link(work, user, Purpose::Invitation)).collect();
     let added: Vec<_> = links.iter().zip(users).map(|(link, user)| (link, user.epoch)).collect();
@@ -110,7 +129,8 @@ pub(crate) fn invite_new(work: &mut UnitOfWork<'_>, users: &[&User]) -> Result<(
     Ok(())
 }
 
-/// Makes the link and the letter that will carry it, and tells it.
+/// Makes the link and the letter that will carry it, and tells it. Whoever writes to an address that nobody has
+/// confirmed takes room for it first.
 pub(super) fn send(
     work: &mut UnitOfWork<'_>,
     user: &User,

@@ -28,6 +28,7 @@ use crate::blueprint::Blueprint;
 use crate::directory::{Directory, Operation, Query, UnitOfWork};
 use crate::domain::{EventId, FixedClock, Instant, RequestId, SeededChance};
 use crate::error::Error;
+use crate::links::InvitationQuota;
 use crate::store::testing::TestDatabase;
 use crate::store::{Engine, Row, Sql};
 
@@ -62,8 +63,17 @@ impl House {
     /// The same with another blueprint.
     pub fn each_shaped_by(blueprint: impl Fn() -> Blueprint, test: impl Fn(&Self)) {
         for database in TestDatabase::each_engine() {
-            let house = Self::over(database, blueprint());
+            let house = Self::over(database, blueprint(), InvitationQuota::default());
             // Shown only when the test fails.
+            eprintln!("on {:?}", house.engine());
+            test(&house);
+        }
+    }
+
+    /// The same, where no more than so many invitations go out in an hour.
+    pub fn each_inviting(quota: InvitationQuota, test: impl Fn(&Self)) {
+        for database in TestDatabase::each_engine() {
+            let house = Self::over(database, lab_portal(), quota);
             eprintln!("on {:?}", house.engine());
             test(&house);
         }
@@ -71,18 +81,20 @@ impl House {
 
     /// A house on SQLite, for tests of what lies above the store.
     pub fn new() -> Self {
-        Self::over(TestDatabase::sqlite(), lab_portal())
+        Self::over(TestDatabase::sqlite(), lab_portal(), InvitationQuota::default())
     }
 
     /// A house on PostgreSQL, for what can only happen there; `None` when this machine has none.
     pub fn postgres() -> Option<Self> {
-        TestDatabase::postgres().map(|database| Self::over(database, lab_portal()))
+        let quota = InvitationQuota::default();
+        TestDatabase::postgres().map(|database| Self::over(database, lab_portal(), quota))
     }
 
-    fn over(database: TestDatabase, blueprint: Blueprint) -> Self {
+    fn over(database: TestDatabase, blueprint: Blueprint, quota: InvitationQuota) -> Self {
         let clock = Arc::new(FixedClock::at(OPENING));
         let (store, chance) = (database.store().clone(), Arc::new(SeededChance::new(1)));
-        let directory = Directory::new(store, blueprint, Arc::clone(&clock) as Arc<_>, chance);
+        let time = Arc::clone(&clock) as Arc<_>;
+        let directory = Directory::with_quota(store, blueprint, time, chance, quota);
         let (furnished, requests) = (std::sync::Mutex::new(None), AtomicU64::new(0));
         Self { directory, clock, furnished, requests, database }
     }

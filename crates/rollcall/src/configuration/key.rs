@@ -37,6 +37,10 @@ keys! {
     SmtpFile = "smtp_file",
     /// The sender of letters.
     MailFrom = "mail_from",
+    /// How many invitations may go out in an hour.
+    InvitationsPerHour = "invitations_per_hour",
+    /// How many of them may go to one organization.
+    InvitationsPerOrganization = "invitations_per_organization",
     /// The networks of proxies whose `X-Forwarded-For` is believed.
     TrustedProxies = "trusted_proxies",
     /// A file that holds the token that `/metrics` asks for.

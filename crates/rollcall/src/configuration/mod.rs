@@ -12,6 +12,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use ipnet::IpNet;
+use rollcall_core::links::InvitationQuota;
 use rollcall_core::mail::MailSettings;
 use rollcall_core::store::Location;
 use rollcall_web::metrics::Watchers;
@@ -36,6 +37,8 @@ pub(crate) struct Configuration {
     pub(crate) blueprint: String,
     /// The mail server, if there is one.
     pub(crate) mail: Option<MailSettings>,
+    /// How many invitations may go out in an hour (attack C15).
+    pub(crate) quota: InvitationQuota,
     /// The proxies whose `X-Forwarded-For` is believed: none unless named (attack O02).
     pub(crate) trusted_proxies: Vec<IpNet>,
     /// Who may read the numbers of `/metrics`.

@@ -7,6 +7,7 @@ use std::{fs, io};
 
 use ipnet::IpNet;
 use rollcall_core::blueprint::Blueprint;
+use rollcall_core::links::InvitationQuota;
 use rollcall_core::mail::MailSettings;
 use rollcall_core::store::Location;
 use rollcall_web::metrics::{WatchToken, Watchers};
@@ -17,6 +18,10 @@ use crate::configuration::{Configuration, Flaw, Flaws, Given, Key, Layers, LogFo
 
 /// Where a server listens unless it is told otherwise: only this machine reaches it.
 const LISTEN: &str = "127.0.0.1:8400";
+
+/// How many invitations go out in an hour unless it is told otherwise, in all and to one organization.
+const PER_HOUR: u32 = 10_000;
+const PER_ORGANIZATION: u32 = 1_000;
 
 /// Where it keeps everything unless it is told otherwise.
 const DATA: &str = "rollcall-data";
@@ -34,6 +39,10 @@ impl Configuration {
         let first = Blueprint::shipped_names().first().copied().unwrap_or_default();
         let blueprint = reading.text_or(Key::Blueprint, first);
         let mail = reading.mail();
+        let quota = InvitationQuota {
+            in_all: reading.an_hour(Key::InvitationsPerHour, PER_HOUR),
+            of_organization: reading.an_hour(Key::InvitationsPerOrganization, PER_ORGANIZATION),
+        };
         let trusted_proxies = reading.trusted_proxies();
         let watchers = reading.watchers();
         let log = reading.log();
@@ -48,6 +57,7 @@ impl Configuration {
             public_url,
             blueprint,
             mail,
+            quota,
             trusted_proxies,
             watchers,
             log,
@@ -194,6 +204,22 @@ impl Reading {
             }
             (None, _) => None,
         }
+    }
+
+    /// How many of something an hour; `None` when it is unlimited.
+    fn an_hour(&mut self, key: Key, default: u32) -> Option<u32> {
+        let Some(given) = self.given(key) else { return Some(default) };
+        let text = given.text.trim();
+        if text == "unlimited" {
+            return None;
+        }
+        let number = text.parse().ok().filter(|number| *number > 0);
+        if number.is_none() {
+            let what =
+                format!("{text:?} is no number of invitations. Write one above 0, or unlimited.");
+            self.flaw(&given.origin, what);
+        }
+        number
     }
 
     fn trusted_proxies(&mut self) -> Vec<IpNet> {

@@ -137,6 +137,20 @@ fn a_token_for_those_who_watch_stands_in_a_file_and_is_long_enough() {
 }
 
 #[test]
+fn c15_invitations_have_a_quota_unless_somebody_says_that_they_have_none() {
+    let quota = |flags: &[(Key, &str)]| of_flags(flags).map(|configuration| configuration.quota);
+    let default = InvitationQuota { in_all: Some(10_000), of_organization: Some(1_000) };
+    assert_eq!(quota(&[]).unwrap(), default);
+    let said = [(Key::InvitationsPerHour, "unlimited"), (Key::InvitationsPerOrganization, " 50 ")];
+    let expected = InvitationQuota { in_all: None, of_organization: Some(50) };
+    assert_eq!(quota(&said).unwrap(), expected);
+    for wrong in ["0", "-1", "many", "1e3", "5000000000"] {
+        let flaws = quota(&[(Key::InvitationsPerHour, wrong)]).unwrap_err();
+        assert!(flaws.len() == 1 && flaws[0].contains("Write one above 0"), "{flaws:?}");
+    }
+}
+
+#[test]
 fn the_manual_lists_every_setting() {
     let manual = include_str!("../../../../docs/running.md");
     for key in Key::ALL {

@@ -61,6 +61,8 @@ pub(crate) struct Report {
     pub(crate) rows: Vec<WrongRow>,
     /// Whether every row was done or left out.
     pub(crate) is_done: bool,
+    /// From when on it goes on by itself, when it waits to send more invitations.
+    pub(crate) waits_until: Option<String>,
 }
 
 /// A column of the file, and what it means.
@@ -161,7 +163,9 @@ impl Bringing<'_> {
         loop {
             self.directory.follow_import(import)?;
             let card = self.card(import)?;
-            if !matches!(card.state, ImportState::Checking | ImportState::Running) {
+            let is_under_way = matches!(card.state, ImportState::Checking | ImportState::Running);
+            // What waits for an hour goes on by itself, in a server.
+            if !is_under_way || card.waits_until.is_some() {
                 return Ok(card);
             }
             thread::sleep(LOOKS_EVERY);
@@ -194,6 +198,7 @@ impl Bringing<'_> {
             columns: columns.collect(),
             rows,
             is_done: import.state == ImportState::Done,
+            waits_until: import.waits_until.map(words::minute),
         }
     }
 }

@@ -83,6 +83,12 @@ fn tell(report: &Report, step: Step) {
         report.skip,
         report.wrong
     ));
+    if let Some(from) = &report.waits_until {
+        say(format!(
+            "As many invitations as may go out in an hour have gone out. A server goes on with the other \
+             rows from {from}: `rollcall serve`, if none runs."
+        ));
+    }
     if step == Step::Looked {
         say("Nothing was changed. Say --run to do it.");
     }

@@ -26,6 +26,7 @@ pub(crate) fn app(house: &House) -> App {
 pub(crate) struct Answered {
     pub(crate) status: StatusCode,
     pub(crate) location: String,
+    pub(crate) retry_after: Option<u64>,
     pub(crate) text: String,
 }
 
@@ -36,10 +37,11 @@ fn send(router: &Router, request: Request<Body>) -> Answered {
         let answer = router.oneshot(request).await.unwrap();
         let (parts, body) = answer.into_parts();
         let bytes = body.collect().await.unwrap().to_bytes();
-        let location = parts.headers.get("location").and_then(|value| value.to_str().ok());
+        let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok());
         Answered {
             status: parts.status,
-            location: location.unwrap_or_default().to_owned(),
+            location: header("location").unwrap_or_default().to_owned(),
+            retry_after: header("retry-after").map(|seconds| seconds.parse().unwrap()),
             text: String::from_utf8_lossy(&bytes).into_owned(),
         }
     })
@@ -60,6 +62,12 @@ impl Browser {
             cookie: format!("rc_session={}", secret.reveal()),
             token: Seal::of(&secret).form_token(),
         }
+    }
+
+    /// Asks for a page.
+    pub(crate) fn get(&self, path: &str) -> Answered {
+        let request = Request::builder().uri(path).header("host", HOST);
+        send(&self.router, request.header("cookie", &self.cookie).body(Body::empty()).unwrap())
     }
 
     /// Sends a form of ours.
@@ -95,6 +103,11 @@ impl Program {
     }
 
     pub(crate) fn call(&self, method: &str, path: &str, body: &Json) -> (StatusCode, Json) {
+        let answered = self.answer(method, path, body);
+        (answered.status, serde_json::from_str(&answered.text).unwrap_or(Json::Null))
+    }
+
+    pub(crate) fn answer(&self, method: &str, path: &str, body: &Json) -> Answered {
         let mut request = Request::builder()
             .method(method)
             .uri(format!("/api/v1{path}"))
@@ -108,7 +121,6 @@ impl Program {
                 .header("idempotency-key", format!("\"call-{call}\""));
         }
         let body = if body.is_null() { Body::empty() } else { Body::from(body.to_string()) };
-        let answered = send(&self.router, request.body(body).unwrap());
-        (answered.status, serde_json::from_str(&answered.text).unwrap_or(Json::Null))
+        send(&self.router, request.body(body).unwrap())
     }
 }

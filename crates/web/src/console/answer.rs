@@ -28,9 +28,11 @@ pub(super) fn page(status: StatusCode, view: &impl Template) -> Answer {
 
 /// Shows a form again: 422 when a field needs another look, 409 when what is stored is in the way.
 pub(super) fn form_again(refusal: &Refusal, view: &impl Template) -> Answer {
-    let needs_another_look = matches!(refusal, Refusal::Invalid(_));
-    let status =
-        if needs_another_look { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::CONFLICT };
+    let status = match refusal {
+        Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Refusal::Spent { .. } => StatusCode::TOO_MANY_REQUESTS,
+        _ => StatusCode::CONFLICT,
+    };
     page(status, view)
 }
 

@@ -6,7 +6,7 @@ use http::StatusCode;
 use rollcall_core::domain::Instant;
 use rollcall_core::{Fault, FaultKind, Refusal};
 
-use crate::words::conflict;
+use crate::words::{conflict, numbered};
 
 /// A refusal as an interface says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +66,17 @@ pub fn refusal(refusal: &Refusal) -> Said {
             "too-many",
             "Too many at once",
             format!("At most {limit} can be changed at once. Choose fewer."),
+        ),
+        Refusal::Spent { limit, until } => said(
+            StatusCode::TOO_MANY_REQUESTS,
+            "quota-spent",
+            "Enough invitations for this hour",
+            format!(
+                "{} in an hour is the most, and they have been sent. Try again from {}. Until then people \
+                 can be added without an invitation.",
+                numbered(*limit, "invitation", "invitations"),
+                minute(*until)
+            ),
         ),
         Refusal::Paused { until } => said(
             StatusCode::TOO_MANY_REQUESTS,

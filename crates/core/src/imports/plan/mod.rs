@@ -9,12 +9,12 @@ mod verdict;
 use crate::access::Permit;
 use crate::blueprint::Blueprint;
 use crate::directory::View;
-use crate::domain::UserId;
+use crate::domain::{OrganizationId, UserId};
 use crate::error::Error;
 use crate::imports::Import;
 use crate::imports::row::SourceRow;
 use crate::imports::store::Judged;
-use crate::users::{CreateUser, Ground, PersonDraft};
+use crate::users::{CreateUser, Ground, PersonDraft, Welcome};
 use draft::Drafted;
 use look_up::Known;
 use reading::Reading;
@@ -23,6 +23,24 @@ use reading::Reading;
 pub(super) struct Planned {
     pub(super) judged: Judged,
     pub(super) act: Option<Act>,
+}
+
+impl Planned {
+    /// The organization of whoever may get a letter at an address that nobody has confirmed. What turns out to
+    /// need none takes no room after all.
+    pub(super) fn invites(&self) -> Option<Option<OrganizationId>> {
+        let is_readdressed =
+            || self.judged.changes.iter().any(|change| ["email", "role"].contains(&&*change.field));
+        match self.act.as_ref()? {
+            Act::Create(asked, _) => {
+                (asked.welcome == Welcome::Now).then_some(asked.person.organization)
+            }
+            Act::Change(_, Some(Amendment::Edit(person) | Amendment::Role(person)), _) => {
+                is_readdressed().then_some(person.organization)
+            }
+            Act::Change(_, None, _) => None,
+        }
+    }
 }
 
 /// What has to be done for a row.

@@ -5,12 +5,13 @@ mod apply;
 
 use crate::access::Permission;
 use crate::directory::{Change, EventKind, Operation, Tells, UnitOfWork};
-use crate::domain::ImportId;
-use crate::error::Error;
+use crate::domain::{ImportId, Instant};
+use crate::error::{Error, Refusal};
 use crate::imports::plan::{Planned, plan};
 use crate::imports::step::{Step, claim};
 use crate::imports::store::{KeptRow, Outcome};
 use crate::imports::{Cause, Import, ImportState, Ran, RowProblem, RowState, Verdict, step};
+use crate::links::Room;
 use crate::users::Welcome;
 use apply::Rows;
 
@@ -40,19 +41,47 @@ impl Operation for RunRows {
         }
         let rows = work.imports().next_rows(import.id, import.at_line, AT_ONCE)?;
         let is_last = rows.len() < AT_ONCE;
-        import.done += rows.len() as u64;
-        import.at_line = rows.last().map_or(import.at_line, |row| row.source.record.line());
-        let outcomes = settle(work, &import, rows)?;
+        let lines: Vec<u64> = rows.iter().map(|row| row.source.record.line()).collect();
+        let Settled { outcomes, waits } = settle(work, &import, rows)?;
+        let behind = waits.map_or(lines.as_slice(), |waits| before(&lines, waits.line));
+        import.waits_until = waits.map(|waits| waits.until);
+        import.done += behind.len() as u64;
+        import.at_line = behind.last().copied().unwrap_or(import.at_line);
         work.imports().save_outcomes(import.id, &outcomes)?;
         for row in &outcomes {
             import.ran.count(row.state);
         }
-        if is_last {
+        let step = match waits {
+            Some(_) => Step::Waits,
+            None if is_last => Step::Ended,
+            None => Step::More,
+        };
+        if step == Step::Ended {
             finish(work, &mut import)?;
         }
         work.imports().save(&import)?;
-        Ok(if is_last { Step::Ended } else { Step::More })
+        Ok(step)
     }
+}
+
+/// What became of the rows of a chunk.
+struct Settled {
+    outcomes: Vec<Outcome>,
+    /// Where the quota of invitations stopped it, if it did.
+    waits: Option<Waits>,
+}
+
+/// A row for whose invitation there is no room yet; it and those behind it are for later.
+#[derive(Clone, Copy)]
+struct Waits {
+    line: u64,
+    until: Instant,
+}
+
+/// The lines before one of them.
+fn before(lines: &[u64], line: u64) -> &[u64] {
+    let end = lines.partition_point(|earlier| *earlier < line);
+    lines.get(..end).unwrap_or(lines)
 }
 
 /// Closes an import that nobody has gone on with: the rows that were not done are left out, and the rows go.
@@ -67,7 +96,7 @@ pub(super) fn close(work: &mut UnitOfWork<'_>, id: ImportId) -> Result<(), Error
 }
 
 fn finish(work: &mut UnitOfWork<'_>, import: &mut Import) -> Result<(), Error> {
-    import.state = ImportState::Done;
+    (import.state, import.waits_until) = (ImportState::Done, None);
     import.finished_at = Some(work.now());
     work.imports().let_lease_go(import.id)?;
     work.tell(step::about(EventKind::ImportFinished, import).with(report(import)));
@@ -79,7 +108,7 @@ fn settle(
     work: &mut UnitOfWork<'_>,
     import: &Import,
     rows: Vec<KeptRow>,
-) -> Result<Vec<Outcome>, Error> {
+) -> Result<Settled, Error> {
     let (mut settled, mut wanted, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
     for KeptRow { source, verdict } in rows {
         let line = source.record.line();
@@ -94,9 +123,14 @@ fn settle(
             }
         }
     }
-    let mut to_do = Rows::default();
+    let (mut to_do, mut waits) = (Rows::default(), None);
     let planned = plan(&mut work.view(), import, wanted)?;
+    let mut room = Room::left(work, planned.iter().filter_map(Planned::invites))?;
     for (planned, agreed) in planned.into_iter().zip(verdicts) {
+        if let Some(Err(Refusal::Spent { until, .. })) = planned.invites().map(|to| room.take(to)) {
+            waits = Some(Waits { line: planned.judged.line, until });
+            break;
+        }
         let Planned { judged, act } = planned;
         match (agreed, judged.verdict, act) {
             // What the person who started it saw is what is done, or nothing.
@@ -112,8 +146,11 @@ fn settle(
             }
         }
     }
+    if let Some(waits) = waits {
+        settled.retain(|row| row.line < waits.line);
+    }
     settled.extend(to_do.apply(work)?);
-    Ok(settled)
+    Ok(Settled { outcomes: settled, waits })
 }
 
 impl Ran {

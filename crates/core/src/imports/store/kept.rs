@@ -11,7 +11,7 @@ use crate::store::{Columns, Row, Value};
 pub(super) const COLUMNS: &str = "
     select i.id, i.created_by, i.created_by_name, i.created_at, i.request_id, i.file_name, i.file_hash,
            i.delimiter, i.encoding, i.header_line, i.mapping, i.options, i.state, i.stop_reason,
-           i.finished_at, i.total, i.at_line, i.done, i.to_create, i.to_update, i.to_leave, i.to_skip,
+           i.waits_until, i.finished_at, i.total, i.at_line, i.done, i.to_create, i.to_update, i.to_leave, i.to_skip,
            i.to_correct, i.created, i.updated, i.unchanged, i.left_out, i.failed
       from imports i
      where 1 = 1";
@@ -45,6 +45,7 @@ pub(super) fn changing_columns(import: &Import) -> Result<Vec<Value>, Fault> {
         json(&import.options)?.into(),
         import.state.name().into(),
         import.stopped.map(StopReason::name).into(),
+        import.waits_until.into(),
         import.finished_at.into(),
     ];
     let numbers = [
@@ -86,6 +87,7 @@ pub(super) fn read(row: &Row) -> Result<Import, Fault> {
         options: parsed(&columns.next::<String>()?)?,
         state: word(&mut columns, "a state of an import", ImportState::parse)?,
         stopped: columns.next::<Option<String>>()?.as_deref().and_then(StopReason::parse),
+        waits_until: columns.next()?,
         finished_at: columns.next()?,
         total: number(&mut columns)?,
         at_line: number(&mut columns)?,

@@ -26,10 +26,10 @@ statements! {
 
     SAVE = "
         update imports
-           set request_id = $2, mapping = $3, options = $4, state = $5, stop_reason = $6, finished_at = $7,
-               at_line = $8, done = $9, to_create = $10, to_update = $11, to_leave = $12, to_skip = $13,
-               to_correct = $14, created = $15, updated = $16, unchanged = $17, left_out = $18, failed = $19,
-               changed_at = $20
+           set request_id = $2, mapping = $3, options = $4, state = $5, stop_reason = $6, waits_until = $7,
+               finished_at = $8, at_line = $9, done = $10, to_create = $11, to_update = $12, to_leave = $13,
+               to_skip = $14, to_correct = $15, created = $16, updated = $17, unchanged = $18, left_out = $19,
+               failed = $20, changed_at = $21
          where id = $1";
 
     DELETE = "

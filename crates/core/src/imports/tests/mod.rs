@@ -7,6 +7,7 @@ mod files;
 mod forgetting;
 mod laws;
 mod options;
+mod quota;
 mod round_trip;
 mod verdicts;
 

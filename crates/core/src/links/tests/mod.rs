@@ -3,6 +3,7 @@
 mod ceiling;
 mod confirm;
 mod invitation;
+mod quota;
 mod reset;
 mod send;
 

@@ -2,7 +2,7 @@
 
 use crate::domain::{Instant, UserId};
 use crate::error::Fault;
-use crate::store::{Row, Sql, pieces, statements};
+use crate::store::{Row, Sql, statements};
 use crate::users::store::Users;
 
 statements! {

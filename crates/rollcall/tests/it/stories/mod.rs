@@ -1,3 +1,4 @@
 //! Stories: a piece of the working day, played through each interface.
 
 mod every_interface;
+mod inviting;

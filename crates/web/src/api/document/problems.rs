@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use http::StatusCode;
 use rollcall_core::access::Permission;
-use rollcall_core::domain::{ProblemCode, Version};
+use rollcall_core::domain::{Instant, ProblemCode, Version};
 use rollcall_core::{Conflict, Fault, FaultKind, Refusal};
 use serde_json::{Map, Value as Json, json};
 
@@ -12,6 +12,9 @@ use crate::api::document::STATUSES;
 use crate::api::refuse::Unreadable;
 use crate::api::schema::{list, named, object, text};
 use crate::words::{self, Said};
+
+/// A moment for the words that name one: 09:00 UTC.
+const NINE: Instant = Instant::from_micros(9 * 3_600_000_000);
 
 /// Each once, by status and then by code.
 pub(in crate::api) fn all() -> Vec<Said> {
@@ -21,6 +24,7 @@ pub(in crate::api) fn all() -> Vec<Said> {
         Refusal::Invalid(Vec::new()),
         Refusal::Stale { seen: Version(2), now: Version(3) },
         Refusal::TooMany { limit: 1_000 },
+        Refusal::Spent { limit: 1_000, until: NINE },
         Refusal::Paused { until: None },
     ];
     let faults = [

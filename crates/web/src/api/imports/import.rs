@@ -37,6 +37,7 @@ pub(super) fn written(import: &Import) -> Value {
         "id": import.id.to_string(),
         "state": import.state.name(),
         "stopped_because": import.stopped.map(StopReason::name),
+        "waits_until": moment(import.waits_until),
         "author": { "id": author, "name": import.author_name },
         "created_at": import.created_at.to_string(),
         "finished_at": moment(import.finished_at),
@@ -157,6 +158,9 @@ fn properties() -> Value {
         "id": id("imp", "Never reused."),
         "state": words(states, "Where it stands."),
         "stopped_because": or_null(words(stops.map(StopReason::name), "Why it stands still.")),
+        "waits_until": or_null(time(
+            "When it goes on by itself: as many invitations as may go out in an hour have gone out.",
+        )),
         "author": object(
             json!({
                 "id": or_null(id("usr", "Who brought it; null for the operator of the host.")),

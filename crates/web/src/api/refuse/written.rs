@@ -71,7 +71,9 @@ impl Refused {
             Self::Directory(Error::Refused(Refusal::Stale { now, .. })) => {
                 document["version"] = now.0.into();
             }
-            Self::Directory(Error::Refused(Refusal::TooMany { limit })) => {
+            Self::Directory(Error::Refused(
+                Refusal::TooMany { limit } | Refusal::Spent { limit, .. },
+            )) => {
                 document["limit"] = (*limit).into();
             }
             _ => {}
@@ -91,6 +93,9 @@ impl Refused {
             Self::Directory(Error::Refused(Refusal::Paused { until })) => {
                 // Rounded up: a second too early is too early.
                 Some(until.map_or(SOON, |until| until.since(now).as_secs() + 1))
+            }
+            Self::Directory(Error::Refused(Refusal::Spent { until, .. })) => {
+                Some(until.since(now).as_secs() + 1)
             }
             Self::Directory(Error::Fault(fault)) if fault.kind == FaultKind::Unavailable => {
                 Some(SOON)

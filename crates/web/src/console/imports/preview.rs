@@ -8,6 +8,8 @@ use rollcall_core::directory::Stretch;
 use rollcall_core::imports::{
     Import, ImportRow, ImportRows, ImportView, ProblemGroup, RowFilter, Verdict,
 };
+use rollcall_core::links::InvitationQuota;
+use rollcall_core::users::Welcome;
 use serde::Deserialize;
 
 use crate::console::audit::change_line;
@@ -39,6 +41,29 @@ struct Preview {
     run_label: String,
     problems: u64,
     problems_said: String,
+    pace: Option<String>,
+}
+
+/// How fast invitations go out, when the import has more of them than may go at once.
+fn pace(import: &Import, quota: InvitationQuota) -> Option<String> {
+    let fewest = quota.of_organization.into_iter().chain(quota.in_all).min()?;
+    let is_more =
+        import.options.welcome == Welcome::Now && import.checked.create > u64::from(fewest);
+    let most = |limit: u32| words::numbered(u64::from(limit), "invitation", "invitations");
+    let text = match (quota.in_all, quota.of_organization) {
+        (Some(all), Some(one)) => {
+            format!(
+                "At most {} an hour go out, {} to one organization",
+                most(all),
+                words::number(one.into())
+            )
+        }
+        (Some(all), None) => format!("At most {} an hour go out", most(all)),
+        (None, Some(one)) => format!("At most {} an hour go out to one organization", most(one)),
+        (None, None) => return None,
+    };
+    is_more
+        .then(|| format!("{text}. The import waits when they are used up, and goes on by itself."))
 }
 
 /// Rows with the same problem, the commonest first.
@@ -134,6 +159,7 @@ impl Preview {
             run_label: format!("Import {}", words::numbered(to_run, "row", "rows")),
             problems: checked.problem,
             problems_said: words::numbered(checked.problem, "problem row is", "problem rows are"),
+            pace: pace(import, visit.directory().quota()),
         })
     }
 }

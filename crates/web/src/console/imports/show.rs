@@ -54,6 +54,7 @@ struct Progress {
     total: u64,
     label: String,
     title: &'static str,
+    note: String,
     stop: Option<String>,
 }
 
@@ -113,10 +114,21 @@ fn progress(visit: &Visit, view: &ImportView) -> Answer {
         total: import.total,
         label: format!("{done} of {total} rows"),
         title: match import.state {
+            ImportState::Running if import.waits_until.is_some() => "Waiting to send more invitations",
             ImportState::Running => "Running",
             ImportState::Checking => "Checking every row; nothing is changed",
             _ => "Reading the file",
         },
+        note: import.waits_until.map_or_else(
+            || "You can leave this page; it goes on.".to_owned(),
+            |until| {
+                let from = words::minute(until);
+                format!(
+                    "As many invitations as may go out in an hour have gone out. It goes on by itself from \
+                     {from}; you can leave this page."
+                )
+            },
+        ),
         stop: (import.state == ImportState::Running)
             .then(|| routes::import_part(import.id, "stop")),
     };

@@ -112,7 +112,11 @@ async fn save(path: Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
         Err(Error::Refused(refusal)) => refusal,
         Err(error) => return Err(error.into()),
     };
-    if !matches!(refusal, Refusal::Invalid(_) | Refusal::Conflict(_) | Refusal::Stale { .. }) {
+    let keeps_what_was_typed = matches!(
+        refusal,
+        Refusal::Invalid(_) | Refusal::Conflict(_) | Refusal::Stale { .. } | Refusal::Spent { .. }
+    );
+    if !keeps_what_was_typed {
         return Err(refusal.into());
     }
     let problems = problems_of(&refusal, visit.directory().blueprint());

@@ -96,10 +96,15 @@ async fn create(form: Form<Vec<(String, String)>>) -> Answer {
             let flash = Flash::done(text).leading_to("Add another", routes::NEW_USER);
             Ok(visit.go(&routes::user(created.id), &flash))
         }
-        Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Conflict(_)))) => {
+        Err(Error::Refused(
+            refusal @ (Refusal::Invalid(_) | Refusal::Conflict(_) | Refusal::Spent { .. }),
+        )) => {
             let problems = problems_of(&refusal, blueprint);
             let view = NewUser::of(&visit, &typed, problems).await?;
-            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+            match refusal {
+                Refusal::Spent { .. } => page(StatusCode::TOO_MANY_REQUESTS, &view),
+                _ => page(StatusCode::UNPROCESSABLE_ENTITY, &view),
+            }
         }
         Err(error) => Err(error.into()),
     }

@@ -1,0 +1,69 @@
+//! C15: an import that invites more people than may be invited in an hour waits, says until when, and goes on
+//! by itself.
+
+use std::time::Duration;
+
+use super::endurance::many;
+use super::options::at;
+use super::*;
+use crate::imports::step::Step;
+use crate::links::InvitationQuota;
+use crate::users::Welcome;
+
+#[test]
+fn c15_an_import_waits_for_the_quota_and_invites_everybody_in_the_end() {
+    let quota = InvitationQuota { in_all: Some(350), of_organization: Some(250) };
+    House::each_inviting(quota, |house| {
+        let (spot, actor) = (house.spot("north/main"), house.operator());
+        let options = ImportOptions { welcome: Welcome::Now, ..at(spot) };
+        let import = check(house, &actor, many(700), options);
+        house.run(&actor, StartImport { import }).unwrap();
+        let begun = house.directory().now();
+        let step = || house.directory().advance_import(import, "one").unwrap();
+
+        assert_eq!([step(), step(), step()], [Step::More, Step::Waits, Step::Waits]);
+
+        let waiting = card(house, import);
+        assert_eq!(waiting.state, ImportState::Running);
+        let until = waiting.waits_until.unwrap();
+        assert_eq!(until.since(begun), Duration::from_hours(1));
+        // Who is not invited takes no room: a row in fifty is of somebody inactive.
+        assert_eq!(house.number("select count(*) from links"), 250);
+        assert_eq!(waiting.done, waiting.ran.created);
+        assert!(waiting.done >= 255, "{}", waiting.done);
+
+        house.later(Duration::from_hours(1));
+        assert_eq!([step(), step(), step()], [Step::More, Step::Waits, Step::Waits]);
+        house.later(Duration::from_hours(1));
+        while step() == Step::More {}
+
+        let done = card(house, import);
+        assert_eq!((done.state, done.waits_until), (ImportState::Done, None));
+        assert_eq!(done.ran, Ran { created: 700, ..Ran::default() });
+        assert_eq!(house.number("select count(*) from letters where kind = 'invitation'"), 686);
+        let findings = house.ask(&house.operator(), crate::doctor::CheckDirectory).unwrap();
+        assert_eq!(findings, []);
+    });
+}
+
+#[test]
+fn c15_a_quota_below_a_chunk_and_rows_that_invite_nobody_stop_nothing() {
+    let quota = InvitationQuota { in_all: Some(3), of_organization: None };
+    House::each_inviting(quota, |house| {
+        let (spot, actor) = (house.spot("north/main"), house.operator());
+        let import = check(house, &actor, many(300), at(spot));
+        assert_eq!(run(house, &actor, import).created, 300);
+
+        let options = ImportOptions { welcome: Welcome::Now, ..at(spot) };
+        let more = many(5).replace("@x.", "@y.");
+        let import = check(house, &actor, more, options);
+        house.run(&actor, StartImport { import }).unwrap();
+        house.directory().follow_import(import).unwrap();
+        assert_eq!(card(house, import).ran.created, 3);
+        // Stopped while it waits, it is taken up again like any other.
+        house.run(&actor, StopImport { import }).unwrap();
+        assert_eq!(card(house, import).waits_until, None);
+        house.later(Duration::from_hours(1));
+        assert_eq!(run(house, &actor, import).created, 5);
+    });
+}
