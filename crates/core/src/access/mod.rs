@@ -3,6 +3,8 @@
 mod actor;
 mod ceiling;
 mod interface;
+#[cfg(test)]
+pub(crate) mod left_out;
 mod permission;
 mod permit;
 mod reach;

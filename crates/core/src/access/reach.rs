@@ -1,6 +1,8 @@
 //! The reach: the part of the directory that an actor sees and changes. It narrows the SQL, so that
 //! lists, counts, pages, exports and bulk agree.
 
+#[cfg(test)]
+use crate::access::left_out;
 use crate::blueprint::ReachKind;
 use crate::domain::{LocationId, OrganizationId, UserId};
 use crate::store::Sql;
@@ -40,7 +42,12 @@ impl Reach {
     }
 
     /// Adds ` and …` so that only users within the reach remain; `users` is the table's alias.
+    #[track_caller]
     pub fn narrow_users(&self, sql: &mut Sql, users: &'static str) {
+        #[cfg(test)]
+        if left_out::is_here() {
+            return;
+        }
         match self {
             Self::Everything => {}
             Self::Organization(organization) => {
@@ -63,12 +70,17 @@ impl Reach {
 
     /// Adds ` and …` so that only rows of organizations within the reach remain:
     /// `column` of the table's alias holds the organization.
+    #[track_caller]
     pub fn narrow_organizations(
         &self,
         sql: &mut Sql,
         organizations: &'static str,
         column: &'static str,
     ) {
+        #[cfg(test)]
+        if left_out::is_here() {
+            return;
+        }
         match self {
             Self::Everything => {}
             Self::Organization(organization) | Self::Locations(organization, _) => {
@@ -82,11 +94,35 @@ impl Reach {
     }
 
     /// Adds ` and …` so that only locations within the reach remain.
+    #[track_caller]
     pub fn narrow_locations(&self, sql: &mut Sql, locations: &'static str) {
+        #[cfg(test)]
+        if left_out::is_here() {
+            return;
+        }
         if let Self::Locations(_, ids) = self {
             sql.push(" and ").push(locations).push(".id in ").each(ids.iter().copied());
         } else {
             self.narrow_organizations(sql, locations, "organization_id");
+        }
+    }
+
+    /// Adds ` and …` so that, unless the reach is everything, only what somebody made remains: `column` holds
+    /// who made it.
+    #[track_caller]
+    pub fn narrow_makers(&self, sql: &mut Sql, column: &'static str, maker: Option<UserId>) {
+        #[cfg(test)]
+        if left_out::is_here() {
+            return;
+        }
+        match (self, maker) {
+            (Self::Everything, _) => {}
+            (_, Some(maker)) => {
+                sql.push(" and ").push(column).push(" = ").bind(maker.to_string());
+            }
+            (_, None) => {
+                sql.push(" and 1 = 0");
+            }
         }
     }
 

@@ -183,8 +183,8 @@ impl Events<'_> {
     fn narrow(&self, sql: &mut Sql) {
         match self.reach {
             Reach::Everything => {}
-            Reach::Organization(organization) => {
-                sql.push(" and e.organization_id = ").bind(*organization);
+            reach @ Reach::Organization(_) => {
+                reach.narrow_organizations(sql, "e", "organization_id");
             }
             reach => {
                 sql.push(
@@ -193,8 +193,8 @@ impl Events<'_> {
                 );
                 reach.narrow_users(sql, "seen");
                 sql.push(")");
-                if let Reach::Locations(organization, _) = reach {
-                    sql.push(" and e.organization_id = ").bind(*organization);
+                if matches!(reach, Reach::Locations(..)) {
+                    reach.narrow_organizations(sql, "e", "organization_id");
                 }
             }
         }

@@ -173,15 +173,7 @@ impl Imports<'_> {
     }
 
     fn narrow(&self, sql: &mut Sql) {
-        match (self.reach, author(self.actor)) {
-            (Reach::Everything, _) => {}
-            (_, Some(Author::User(id))) => {
-                sql.push(" and i.created_by = ").bind(id.to_string());
-            }
-            _ => {
-                sql.push(" and 1 = 0");
-            }
-        }
+        self.reach.narrow_makers(sql, "i.created_by", self.actor.user());
     }
 }
 

@@ -4,6 +4,7 @@ mod attempts;
 mod catalog;
 mod crowd;
 mod events;
+mod fences;
 mod paging;
 mod permissions;
 mod powerless;
