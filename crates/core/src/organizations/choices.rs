@@ -10,10 +10,12 @@ use crate::organizations::Place;
 pub const MOST_CHOICES: u32 = 500;
 
 /// The places inside the actor's reach.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Default)]
 pub struct PlaceChoices {
     /// The organization whose locations are wanted. When there is just one, it is the chosen one.
     pub organization: Option<OrganizationId>,
+    /// Words that the names of the other organizations hold; all are offered when there are none.
+    pub like: String,
 }
 
 /// The answer, by name.
@@ -21,6 +23,8 @@ pub struct PlaceChoices {
 pub struct ChoicesOfPlace {
     /// The organizations, at most [`MOST_CHOICES`] and the chosen one.
     pub organizations: Vec<Place<OrganizationId>>,
+    /// Whether there are others that would have been offered as well.
+    pub has_more: bool,
     /// The chosen organization, if there is one.
     pub chosen: Option<OrganizationId>,
     /// The locations of the chosen organization.
@@ -33,9 +37,11 @@ impl Query for PlaceChoices {
     type Answer = ChoicesOfPlace;
 
     fn answer(&self, view: &mut View<'_>) -> Result<ChoicesOfPlace, Error> {
-        let mut organizations = view.organizations().choices(MOST_CHOICES)?;
+        let mut organizations = view.organizations().choices(&self.like, MOST_CHOICES + 1)?;
+        let has_more = organizations.len() > MOST_CHOICES as usize;
+        organizations.truncate(MOST_CHOICES as usize);
         let only = match organizations.as_slice() {
-            [only] => Some(only.id),
+            [only] if self.like.is_empty() => Some(only.id),
             _ => None,
         };
         let chosen = self.organization.or(only);
@@ -48,6 +54,6 @@ impl Query for PlaceChoices {
             Some(organization) => view.organizations().locations_of(organization)?,
             None => Vec::new(),
         };
-        Ok(ChoicesOfPlace { organizations, chosen, locations })
+        Ok(ChoicesOfPlace { organizations, has_more, chosen, locations })
     }
 }

@@ -84,6 +84,11 @@ impl House {
         Self::over(TestDatabase::sqlite(), lab_portal(), InvitationQuota::default())
     }
 
+    /// The same with another blueprint.
+    pub fn shaped_by(blueprint: Blueprint) -> Self {
+        Self::over(TestDatabase::sqlite(), blueprint)
+    }
+
     /// A house on PostgreSQL, for what can only happen there; `None` when this machine has none.
     pub fn postgres() -> Option<Self> {
         let quota = InvitationQuota::default();

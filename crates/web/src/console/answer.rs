@@ -36,6 +36,11 @@ pub(super) fn form_again(refusal: &Refusal, view: &impl Template) -> Answer {
     page(status, view)
 }
 
+/// Shows a form again that a page of another session sent: nothing was done.
+pub(super) fn old_form(view: &impl Template) -> Answer {
+    page(StatusCode::CONFLICT, view)
+}
+
 /// Goes on to another page after a form: 303, so that reloading sends nothing again.
 pub fn see(address: &str) -> Response {
     Redirect::to(address).into_response()

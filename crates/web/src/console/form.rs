@@ -26,15 +26,34 @@ impl<T: DeserializeOwned> FromRequest<App> for Form<T, Visit> {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        match Sent::from_request(request, app).await? {
+            Sent::Ours(form) => Ok(form),
+            Sent::Old(form) => {
+                let text = "The page was out of date, so nothing was changed. Try again.";
+                Err(form.by.go_back(&Flash::refused(text)))
+            }
+        }
+    }
+}
+
+/// A form with something to lose: it comes back with what was typed when another session's page sent it.
+pub enum Sent<T> {
+    /// A page of this session sent it.
+    Ours(Form<T>),
+    /// The session that made the page is gone, and the one that is here did not make this form. It is shown
+    /// again, and does nothing: whoever sent it presses the button once more, on a page of this session.
+    Old(Form<T>),
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for Sent<T> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let (by, pairs) = sent::<Visit>(request, app).await?;
         let token = pairs.iter().find(|(name, _)| name == "csrf").map(|(_, value)| value.as_str());
-        if !token.is_some_and(|token| by.is_form_token(token)) {
-            // The session that made the page is gone; the one that is here did not make this form.
-            let flash =
-                Flash::refused("The page was out of date, so nothing was changed. Try again.");
-            return Err(by.go_back(&flash));
-        }
-        Ok(Self { fields: parse(&pairs)?, by })
+        let is_ours = token.is_some_and(|token| by.is_form_token(token));
+        let form = Form { fields: parse(&pairs)?, by };
+        Ok(if is_ours { Self::Ours(form) } else { Self::Old(form) })
     }
 }
 

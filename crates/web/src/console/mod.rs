@@ -30,7 +30,7 @@ use axum::Router;
 
 pub use answer::{Answer, Refused, html, see};
 pub use flash::Flash;
-pub use form::Form;
+pub use form::{Form, Sent};
 pub use query::{Asked, asking};
 pub use visit::{Guest, SESSION_COOKIE, Visit};
 

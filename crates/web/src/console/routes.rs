@@ -103,6 +103,16 @@ pub fn provider(id: ProviderId) -> String {
     format!("{PROVIDERS}/{id}")
 }
 
+/// The page of what has this id; an id says by its beginning what it is of.
+pub fn of(id: &str) -> Option<String> {
+    let user = UserId::parse(id).map(user);
+    user.or_else(|_| OrganizationId::parse(id).map(organization))
+        .or_else(|_| LocationId::parse(id).map(location))
+        .or_else(|_| ProviderId::parse(id).map(provider))
+        .or_else(|_| ImportId::parse(id).map(import))
+        .ok()
+}
+
 /// A path on this site, or home: nothing typed into an address leads elsewhere (attack B03).
 pub fn own_path(next: &str) -> String {
     let inside = next.starts_with('/')

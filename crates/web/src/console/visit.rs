@@ -75,6 +75,7 @@ impl Visit {
     pub fn frame(&self, here: Place) -> Frame {
         Frame {
             product: self.directory().blueprint().product().to_owned(),
+            words: self.directory().blueprint().words().clone(),
             here,
             nav: navigation(&self.app, &self.actor),
             person: person(&self.app, &self.actor),
@@ -196,6 +197,7 @@ impl Guest {
     pub fn frame(&self) -> Frame {
         Frame {
             product: self.app.directory.blueprint().product().to_owned(),
+            words: self.app.directory.blueprint().words().clone(),
             look: self.look,
             ..Frame::default()
         }

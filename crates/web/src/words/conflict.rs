@@ -17,12 +17,12 @@ pub const fn conflict(conflict: Conflict) -> &'static str {
             "This also concerns places that you do not manage. Ask an admin."
         }
         Conflict::NotArchived => {
-            "Only archived users can be restored or deleted. Archive them first."
+            "Only who is archived can be restored or deleted. Archive them first."
         }
-        Conflict::Archived => "This user is archived. Restore them first.",
+        Conflict::Archived => "This person is archived. Restore them first.",
         Conflict::AlreadyAccepted => "The invitation was accepted already.",
         Conflict::NotYetAccepted => "The invitation was not accepted yet. Send it again instead.",
-        Conflict::Inactive => "This user is inactive. Activate them first.",
+        Conflict::Inactive => "This person is inactive. Activate them first.",
         Conflict::LinkDead => {
             "This link has been used, was replaced, or has run out. Ask for a new one."
         }

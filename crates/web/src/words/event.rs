@@ -1,10 +1,14 @@
 //! Events in words: what happened, short, in the past tense.
 
+use rollcall_core::blueprint::Words;
 use rollcall_core::directory::EventKind;
 
+use crate::words::problem::with_article;
+
 /// What happened, as a line of the audit trail says it.
-pub const fn event(kind: EventKind) -> &'static str {
-    match kind {
+pub fn event(kind: EventKind, words: &Words) -> String {
+    let thing = |verb: &str, word: &str| format!("{verb} {}", with_article(word));
+    let text = match kind {
         EventKind::UserCreated => "Added",
         EventKind::UserChanged => "Changed details",
         EventKind::UserRoleChanged => "Changed role",
@@ -13,7 +17,7 @@ pub const fn event(kind: EventKind) -> &'static str {
         EventKind::UserArchived => "Archived",
         EventKind::UserRestored => "Restored",
         EventKind::UserDeleted => "Deleted permanently",
-        EventKind::UsersExported => "Exported a list of users",
+        EventKind::UsersExported => return format!("Exported a list of {}", words.users),
         EventKind::InvitationSent => "Sent an invitation",
         EventKind::InvitationAccepted => "Accepted the invitation",
         EventKind::InvitationWithdrawn => "Withdrew the invitation",
@@ -27,15 +31,15 @@ pub const fn event(kind: EventKind) -> &'static str {
         EventKind::SessionEnded => "Ended a session",
         EventKind::TokenCreated => "Made an API token",
         EventKind::TokenRevoked => "Withdrew an API token",
-        EventKind::OrganizationCreated => "Added an organization",
-        EventKind::OrganizationChanged => "Changed an organization",
-        EventKind::OrganizationRemoved => "Removed an organization",
-        EventKind::LocationCreated => "Added a location",
-        EventKind::LocationChanged => "Changed a location",
-        EventKind::LocationRemoved => "Removed a location",
-        EventKind::ProviderCreated => "Added a provider",
-        EventKind::ProviderChanged => "Changed a provider",
-        EventKind::ProviderRemoved => "Removed a provider",
+        EventKind::OrganizationCreated => return thing("Added", &words.organization),
+        EventKind::OrganizationChanged => return thing("Changed", &words.organization),
+        EventKind::OrganizationRemoved => return thing("Removed", &words.organization),
+        EventKind::LocationCreated => return thing("Added", &words.location),
+        EventKind::LocationChanged => return thing("Changed", &words.location),
+        EventKind::LocationRemoved => return thing("Removed", &words.location),
+        EventKind::ProviderCreated => return thing("Added", &words.provider),
+        EventKind::ProviderChanged => return thing("Changed", &words.provider),
+        EventKind::ProviderRemoved => return thing("Removed", &words.provider),
         EventKind::ImportChecked => "Checked an import",
         EventKind::ImportStarted => "Started an import",
         EventKind::ImportStopped => "Stopped an import",
@@ -45,5 +49,6 @@ pub const fn event(kind: EventKind) -> &'static str {
         EventKind::DirectorySetUp => "Set up the directory",
         EventKind::LinkHandedOver => "Handed over a link for a password",
         EventKind::AdminRecovered => "Made a way back in",
-    }
+    };
+    text.to_owned()
 }

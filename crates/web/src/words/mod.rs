@@ -23,6 +23,6 @@ pub use file::file;
 pub use filter::{invitation, last_seen};
 pub use import::{delimiter, target, template, why};
 pub use letter::letter;
-pub use problem::{choose, problem};
+pub use problem::{choose, problem, with_article};
 pub use refusal::{Said, fault, minute, refusal};
 pub use row::{row_problem, row_problems};

@@ -27,7 +27,7 @@ pub fn problem(code: &ProblemCode, label: &str) -> String {
         ProblemCode::EmailMalformed => {
             format!("{label} is not complete. Enter it like name@example.org")
         }
-        ProblemCode::EmailTaken => format!("{label} is already used by another user"),
+        ProblemCode::EmailTaken => format!("{label} is already used by somebody else"),
         ProblemCode::NameTaken => format!("{label} is already in use. Choose another"),
         ProblemCode::PhoneMalformed => {
             format!("Enter {} with its digits, such as +44 113 496 0000", with_article(&the))
@@ -35,7 +35,7 @@ pub fn problem(code: &ProblemCode, label: &str) -> String {
         ProblemCode::NpiMalformed => {
             "Enter the 10 digits of the NPI. The last one does not fit the others".to_owned()
         }
-        ProblemCode::NpiTaken => format!("{label} belongs to another provider"),
+        ProblemCode::NpiTaken => format!("{label} is already in use. Enter another, or leave it blank"),
         ProblemCode::NotAllowed { allowed } if allowed.len() == 1 => {
             format!("{label} must be {}", allowed.concat())
         }
@@ -89,7 +89,8 @@ fn lower_first(label: &str) -> String {
     }
 }
 
-fn with_article(thing: &str) -> String {
+/// "a user", "an organization"; several things have no article.
+pub fn with_article(thing: &str) -> String {
     if thing.ends_with('s') {
         return thing.to_owned();
     }

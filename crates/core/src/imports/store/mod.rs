@@ -96,6 +96,14 @@ impl View<'_> {
         Imports { db: self.db, actor, reach, now: self.now }
     }
 
+    /// The file names of those of these imports that the actor may see.
+    pub(crate) fn import_names(
+        &mut self,
+        ids: &[ImportId],
+    ) -> Result<Vec<(ImportId, String)>, Fault> {
+        self.imports().names(ids)
+    }
+
     /// How many imports have work to be done.
     pub(crate) fn imports_under_way(&mut self) -> Result<usize, Fault> {
         Ok(self.imports().under_way()?.len())
@@ -125,6 +133,22 @@ impl Imports<'_> {
         }
         sql.push(" order by i.id desc limit ").bind(i64::from(rows));
         self.db.composed(&sql)?.iter().map(kept::read).collect()
+    }
+
+    fn names(&mut self, ids: &[ImportId]) -> Result<Vec<(ImportId, String)>, Fault> {
+        if ids.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut sql = Sql::new("select i.id, i.file_name from imports i where i.id in ");
+        sql.each(ids.iter().copied());
+        self.narrow(&mut sql);
+        let rows = self.db.composed(&sql)?;
+        rows.iter()
+            .map(|row| {
+                let mut columns = row.columns();
+                Ok((columns.next()?, columns.next()?))
+            })
+            .collect()
     }
 
     /// Those that have work to be done, the oldest first.

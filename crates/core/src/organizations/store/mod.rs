@@ -8,7 +8,7 @@ mod write;
 
 use crate::access::Reach;
 use crate::directory::{UnitOfWork, View};
-use crate::domain::{LocationId, OrganizationId};
+use crate::domain::{LocationId, OrganizationId, search_words};
 use crate::error::Fault;
 use crate::organizations::Place;
 use crate::store::{Columns, Database, FromValue, Sql};
@@ -46,9 +46,16 @@ impl Organizations<'_> {
         rows.first().map(|row| place(&mut row.columns())).transpose()
     }
 
-    /// The organizations by name, at most so many.
-    pub(crate) fn choices(&mut self, most: u32) -> Result<Vec<Place<OrganizationId>>, Fault> {
+    /// The organizations that hold all these words, by name, at most so many.
+    pub(crate) fn choices(
+        &mut self,
+        text: &str,
+        most: u32,
+    ) -> Result<Vec<Place<OrganizationId>>, Fault> {
         let mut sql = Sql::new("select o.id, o.name from organizations o where 1 = 1");
+        for word in search_words(text) {
+            sql.push(" and o.search").containing(&word);
+        }
         self.reach.narrow_organizations(&mut sql, "o", "id");
         sql.push(" order by o.name_key, o.id limit ").bind(i64::from(most));
         self.db.composed(&sql)?.iter().map(|row| place(&mut row.columns())).collect()

@@ -116,8 +116,10 @@ fn a_form_offers_the_locations_of_the_chosen_organization() {
         let (ada, spot) = (house.admin("ada"), house.spot("North/Main"));
         house.spot("South/Side");
 
-        let none = ada.ask(PlaceChoices { organization: None }).unwrap();
-        let chosen = ada.ask(PlaceChoices { organization: Some(spot.organization) }).unwrap();
+        let none = ada.ask(PlaceChoices::default()).unwrap();
+        let chosen = ada
+            .ask(PlaceChoices { organization: Some(spot.organization), ..PlaceChoices::default() })
+            .unwrap();
 
         assert_eq!((none.organizations.len(), none.chosen, none.locations.len()), (2, None, 0));
         assert_eq!(chosen.locations.first().unwrap().id, spot.location);

@@ -46,7 +46,7 @@ fn lab_11_a_client_admin_sees_only_their_organization_and_locations() {
 
         let asked = LocationsOf { organization: main.organization, page: Page::default() };
         assert_eq!(eve.ask(asked).unwrap().list.rows.len(), 1);
-        let choices = eve.ask(PlaceChoices { organization: None }).unwrap();
+        let choices = eve.ask(PlaceChoices::default()).unwrap();
         assert_eq!(choices.chosen, Some(main.organization));
         assert_eq!(choices.locations.len(), 1);
 

@@ -1,5 +1,6 @@
 //! The SQL about people. Everything is narrowed by the reach of the permit.
 
+mod called;
 pub(super) mod columns;
 mod credentials;
 mod find;

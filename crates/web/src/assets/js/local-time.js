@@ -6,7 +6,8 @@ const exact = { ...full, second: '2-digit', fractionalSecondDigits: 3 };
 
 function written(time, style) {
   const format = new Intl.DateTimeFormat(document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang, style);
-  return format.format(new Date(time.dateTime));
+  // The server writes three letters too.
+  return format.format(new Date(time.dateTime)).replace('Sept', 'Sep');
 }
 
 whenFresh((root) => {

@@ -9,16 +9,21 @@ use rollcall_core::users::{EditOwnAccount, PersonInput};
 use crate::App;
 use crate::console::account::index::Profile;
 use crate::console::account::own;
-use crate::console::answer::form_again;
+use crate::console::answer::{form_again, old_form};
+use crate::console::components::FormProblem;
 use crate::console::users::typed::{Typed, problems_of};
-use crate::console::{Answer, Flash, Form, routes};
+use crate::console::{Answer, Flash, Form, Sent, Visit, routes};
 
 /// Its route.
 pub(super) fn router() -> Router<App> {
     Router::new().route(routes::ACCOUNT, post(save))
 }
 
-async fn save(form: Form<Vec<(String, String)>>) -> Answer {
+async fn save(sent: Sent<Vec<(String, String)>>) -> Answer {
+    let form = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields }) => return old(&by, &Typed::read(&fields)).await,
+    };
     let visit = form.by;
     let blueprint = visit.directory().blueprint();
     let typed = Typed::read(&form.fields);
@@ -45,4 +50,12 @@ async fn save(form: Form<Vec<(String, String)>>) -> Answer {
         view.version = seen.0;
     }
     form_again(&refusal, &view)
+}
+
+/// The page with what was typed on another session's page.
+async fn old(visit: &Visit, typed: &Typed) -> Answer {
+    let user = own(visit).await?;
+    let mut view = Profile::of(visit, &user, &typed.input, FormProblem::old_page());
+    view.version = typed.seen.unwrap_or(user.version).0;
+    old_form(&view)
 }

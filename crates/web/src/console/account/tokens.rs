@@ -12,12 +12,12 @@ use serde::Deserialize;
 
 use crate::App;
 use crate::console::account::{Part, tabs};
-use crate::console::answer::page;
+use crate::console::answer::{old_form, page};
 use crate::console::components::{Column, FormProblem, Moment, Tab};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::Nothing;
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Flash, Form, Refused, Visit, html, routes};
+use crate::console::{Answer, Flash, Form, Refused, Sent, Visit, html, routes};
 
 /// Its routes.
 pub(super) fn router() -> Router<App> {
@@ -101,8 +101,13 @@ struct Created {
     days: String,
 }
 
-async fn create(form: Form<Created>) -> Answer {
-    let Form { by: visit, fields } = form;
+async fn create(sent: Sent<Created>) -> Answer {
+    let Form { by: visit, fields } = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields }) => {
+            return old_form(&TokensPage::of(&by, fields, FormProblem::old_page(), None).await?);
+        }
+    };
     let parsed = CreateToken::parse(&fields.name, &fields.days);
     let made = visit.submit(parsed, |operation| operation).await;
     match made {

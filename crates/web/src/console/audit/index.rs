@@ -5,14 +5,15 @@ use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use rollcall_core::audit::{AuditFilter, AuditTrail, StoredEvent};
+use rollcall_core::audit::{AuditFilter, AuditTrail, Named, StoredEvent};
+use rollcall_core::blueprint::Words;
 use rollcall_core::directory::{EventKind, Stretch};
 use rollcall_core::domain::{EventId, ImportId, Instant, UserId};
 use rollcall_core::users::UserCard;
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::audit::EventLine;
+use crate::console::audit::{EventLine, named};
 use crate::console::components::{Chip, Choice};
 use crate::console::layout::{Frame, Place};
 use crate::console::listing::{self, ListPage, quoted, title};
@@ -89,22 +90,26 @@ fn day(text: &str, later: i64) -> Option<Instant> {
 
 async fn show(visit: Visit, Asked(asked): Asked<Search>) -> Answer {
     let trail = visit.ask(asked.trail()).await?;
+    let named = named(&visit, &trail.rows).await?;
+    let names = visit.directory().blueprint().words();
     let view = Trail {
         frame: visit.frame(Place::Audit),
-        page: list_page(&asked, &trail),
-        rows: trail.rows.iter().map(|event| EventLine::of(event, &visit)).collect(),
+        page: list_page(&asked, &trail, names),
+        rows: EventLine::all(&trail.rows, &named, &visit),
         kinds: EventKind::ALL
             .iter()
-            .map(|kind| Choice::new(kind.name(), words::event(*kind)).chosen_among(&[&asked.kind]))
+            .map(|kind| {
+                Choice::new(kind.name(), words::event(*kind, names)).chosen_among(&[&asked.kind])
+            })
             .collect(),
-        chips: chips(&visit, &asked).await,
+        chips: chips(&visit, &asked, &named).await,
         is_filtered: asked != Search::default(),
         asked,
     };
     if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
 }
 
-fn list_page(asked: &Search, trail: &Stretch<StoredEvent, EventId>) -> ListPage {
+fn list_page(asked: &Search, trail: &Stretch<StoredEvent, EventId>, words: &Words) -> ListPage {
     let older = trail.next.map(|next| asked.with(|search| search.before = next.to_string()));
     let names = ["event", "events"];
     let mut page =
@@ -113,7 +118,7 @@ fn list_page(asked: &Search, trail: &Stretch<StoredEvent, EventId>) -> ListPage 
         page.said = format!("The newest {}", page.said);
         page.pager.summary.clone_from(&page.said);
     }
-    let kind = EventKind::parse(&asked.kind).map(|kind| words::event(kind).to_owned());
+    let kind = EventKind::parse(&asked.kind).map(|kind| words::event(kind, words));
     let kept = [("by", &asked.by), ("import", &asked.import)];
     let kept = kept.into_iter().filter(|(_, value)| !value.is_empty());
     ListPage {
@@ -126,7 +131,7 @@ fn list_page(asked: &Search, trail: &Stretch<StoredEvent, EventId>) -> ListPage 
 }
 
 /// What narrows the trail without being a field of its form.
-async fn chips(visit: &Visit, asked: &Search) -> Vec<Chip> {
+async fn chips(visit: &Visit, asked: &Search, named: &Named) -> Vec<Chip> {
     let mut chips = Vec::new();
     if let Ok(id) = UserId::parse(&asked.by) {
         let who = visit.ask(UserCard { id }).await;
@@ -136,7 +141,10 @@ async fn chips(visit: &Visit, asked: &Search) -> Vec<Chip> {
     }
     if ImportId::parse(&asked.import).is_ok() {
         let without = asked.with(|search| search.import.clear());
-        chips.push(Chip { text: "From one import".to_owned(), without });
+        let file = named.get(&asked.import);
+        let text =
+            file.map_or_else(|| "From one import".to_owned(), |file| format!("Import: {file}"));
+        chips.push(Chip { text, without });
     }
     chips
 }

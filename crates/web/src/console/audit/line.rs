@@ -1,12 +1,10 @@
 //! One event as a line that people read.
 
-use rollcall_core::access::{Interface, Permission, Reach};
-use rollcall_core::audit::StoredEvent;
-use rollcall_core::blueprint::{Blueprint, RoleKey};
-use rollcall_core::directory::Change;
-use serde_json::Value as Json;
+use rollcall_core::access::Interface;
+use rollcall_core::audit::{Named, NamesOf, StoredEvent};
+use rollcall_core::{Error, Refusal};
 
-use crate::console::components::Moment;
+use crate::console::components::{FieldChange, Moment};
 use crate::console::{Visit, routes};
 use crate::words;
 
@@ -20,8 +18,10 @@ pub struct EventLine {
     pub ago: Moment,
     /// Who acted.
     pub who: String,
+    /// Their page, when they have one.
+    pub who_href: Option<String>,
     /// What happened, in the past tense.
-    pub what: &'static str,
+    pub what: String,
     /// To whom or what.
     pub whom: String,
     /// Its page, when it has one.
@@ -29,33 +29,52 @@ pub struct EventLine {
     /// Through which door.
     pub interface: &'static str,
     /// The import that it came from, for those who may look at it.
-    pub import: Option<String>,
+    pub import: Option<FromImport>,
+    /// Whether nobody was signed in.
+    pub is_of_nobody: bool,
     /// Whether somebody did it to themself.
     pub is_of_oneself: bool,
     /// Whether it made something, so that nothing was there before.
     pub is_first: bool,
-    /// Field by field: label, before, after.
-    pub changes: Vec<(String, String, String)>,
+    /// Field by field.
+    pub changes: Vec<FieldChange>,
     /// Why.
     pub reason: Option<String>,
 }
 
+/// An import that an event came from.
+pub struct FromImport {
+    /// Its page.
+    pub href: String,
+    /// What its file is called.
+    pub file: String,
+}
+
 impl EventLine {
-    /// The line of an event, for who visits.
-    pub fn of(event: &StoredEvent, visit: &Visit) -> Self {
+    /// The lines of some events, for who visits.
+    pub fn all(events: &[StoredEvent], named: &Named, visit: &Visit) -> Vec<Self> {
+        events.iter().map(|event| Self::of(event, named, visit)).collect()
+    }
+
+    fn of(event: &StoredEvent, named: &Named, visit: &Visit) -> Self {
         let (blueprint, now) = (visit.directory().blueprint(), visit.directory().now());
-        let may_look =
-            visit.actor.may(Permission::UsersImport) && visit.actor.reach() == Reach::Everything;
+        let page_of = |id: &String| named.get(id).and_then(|_| routes::of(id));
+        let is_of_nobody = event.actor_kind == "anonymous";
         Self {
             id: event.id.to_string(),
             at: Moment::exact(event.at),
             ago: Moment::relative(event.at, now),
-            who: event.actor_name.clone(),
-            what: words::event(event.kind),
+            who: if is_of_nobody { "Not signed in".to_owned() } else { event.actor_name.clone() },
+            who_href: event.actor_id.as_ref().and_then(page_of),
+            what: words::event(event.kind, blueprint.words()),
             whom: event.subject_name.clone(),
-            href: event.user().map(routes::user),
+            href: event.subject_id.as_ref().and_then(page_of),
             interface: door(event.interface),
-            import: event.import.filter(|_| may_look).map(routes::import),
+            import: event.import.and_then(|id| {
+                let file = named.get(&id.to_string())?;
+                Some(FromImport { href: routes::import(id), file: file.to_owned() })
+            }),
+            is_of_nobody,
             is_of_oneself: event.subject_kind == "user"
                 && event.actor_id.is_some()
                 && event.actor_id == event.subject_id,
@@ -64,7 +83,7 @@ impl EventLine {
                 .changes
                 .iter()
                 .filter(|change| !is_number_only(&change.field))
-                .map(|change| change_line(change, blueprint))
+                .map(|change| FieldChange::of(change, blueprint, named))
                 .collect(),
             reason: event.reason.clone(),
         }
@@ -86,34 +105,15 @@ const fn door(interface: Interface) -> &'static str {
     }
 }
 
-/// A change as label, before, after.
-pub fn change_line(change: &Change, blueprint: &Blueprint) -> (String, String, String) {
-    let field = change.field.as_str();
-    let label = if field == "refused" {
-        "Because".to_owned()
-    } else {
-        words::field_label(blueprint, field)
-    };
-    (label, value(field, &change.before, blueprint), value(field, &change.after, blueprint))
+/// What events speak of and is still there.
+pub async fn named(visit: &Visit, events: &[StoredEvent]) -> Result<Named, Error> {
+    names_of(visit, NamesOf::events(events)).await
 }
 
-/// A value as people read it: names instead of ids and keys.
-fn value(field: &str, value: &Json, blueprint: &Blueprint) -> String {
-    match value {
-        Json::Null => String::new(),
-        Json::String(text) if field == "role" => RoleKey::parse(text)
-            .and_then(|key| blueprint.role(&key))
-            .map_or_else(|| text.clone(), |role| role.name.clone()),
-        Json::String(text) if field == "status" => words::capital(text),
-        Json::String(text) => text.clone(),
-        Json::Array(list) => {
-            let names: Vec<String> =
-                list.iter().map(|each| self::value(field, each, blueprint)).collect();
-            names.join(", ")
-        }
-        Json::Object(place) => {
-            place.get("name").and_then(Json::as_str).unwrap_or_default().to_owned()
-        }
-        other => other.to_string(),
+/// Today's names, for those who may look at people; others read what was written then.
+pub async fn names_of(visit: &Visit, asked: NamesOf) -> Result<Named, Error> {
+    match visit.ask(asked).await {
+        Err(Error::Refused(Refusal::Forbidden { .. })) => Ok(Named::default()),
+        answer => answer,
     }
 }

@@ -4,4 +4,4 @@ mod index;
 mod line;
 
 pub use index::router;
-pub use line::{EventLine, change_line};
+pub use line::{EventLine, named, names_of};

@@ -23,6 +23,13 @@ impl FormProblem {
         Self::at("", text)
     }
 
+    /// The whole problem of a form whose page is from before the last sign-in.
+    pub fn old_page() -> Vec<Self> {
+        let text = "This page is from before you last signed in, so nothing was changed. What you typed is \
+                    still here: look it over, and press the button again.";
+        vec![Self::of_the_form(text)]
+    }
+
     /// The words for a field among the problems of a form, for the field macros' `error`.
     pub fn text_for<'a>(problems: &'a [Self], field: &str) -> ErrorText<'a> {
         problems.iter().find(|problem| problem.target == field).map(|problem| problem.text.as_str())

@@ -2,7 +2,9 @@
 //! `README.md` beside them lists every macro with its arguments.
 
 mod avatar;
+mod change;
 mod choice;
+mod find;
 mod form;
 mod list;
 mod menu;
@@ -11,7 +13,9 @@ mod pill;
 mod stale;
 
 pub use avatar::{Avatar, Presence};
+pub use change::{FieldChange, Piece, field_value};
 pub use choice::Choice;
+pub use find::Find;
 pub use form::{ErrorText, FormProblem};
 pub use list::{Chip, Column, Order, Pager, Tab};
 pub use menu::{Act, MenuItem, Weight};

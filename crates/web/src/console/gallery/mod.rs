@@ -8,7 +8,7 @@ mod tests;
 use askama::Template;
 
 use super::components::{
-    Avatar, Chip, Choice, Column, FormProblem, MenuItem, Moment, Pager, Pill, Tab,
+    Avatar, Chip, Choice, Column, FieldChange, FormProblem, MenuItem, Moment, Pager, Pill, Tab,
 };
 use super::layout::Frame;
 
@@ -76,6 +76,8 @@ struct Parts {
     pills: Vec<Pill>,
     avatars: Vec<Avatar>,
     more: Vec<MenuItem>,
+    change_of_role: FieldChange,
+    change_of_title: FieldChange,
     choices: Vec<Choice>,
 }
 

@@ -6,7 +6,8 @@ use rollcall_core::domain::Instant;
 
 use super::{Home, NewUser, Parts, Profile, Row, SignIn, Users};
 use crate::console::components::{
-    Avatar, Chip, Choice, Column, FormProblem, MenuItem, Moment, Order, Pager, Pill, Tab,
+    Avatar, Chip, Choice, Column, FieldChange, FormProblem, MenuItem, Moment, Order, Pager, Pill,
+    Tab,
 };
 use crate::console::layout::{Density, Frame, Look, NavItem, Person, Place, Strip, Theme};
 
@@ -240,6 +241,8 @@ pub(super) fn parts(frame: Frame) -> Parts {
             .map(|hue| Avatar { hue, ..Avatar::of("Maya", "Osei", "usr_1").online() })
             .collect(),
         more: row_acts(),
+        change_of_role: FieldChange::texts("Role", "Admin", "Staff"),
+        change_of_title: FieldChange::texts("Title", "", "RN"),
         choices: choices(
             &[("sign", "Sign orders", ""), ("tech", "Technician", "Gets work orders by e-mail")],
             "sign",

@@ -9,8 +9,9 @@ use rollcall_core::directory::Count;
 use rollcall_core::users::{Attention, NeedsAttention};
 
 use crate::App;
-use crate::console::audit::EventLine;
+use crate::console::audit::{EventLine, named};
 use crate::console::components::{Moment, Tone};
+use crate::console::home::first_steps::{Step, first_steps};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::search::Address;
 use crate::console::{Answer, Refused, Visit, html, routes};
@@ -35,6 +36,7 @@ struct Home {
     may_import: bool,
     may_read_audit: bool,
     needs: Vec<Need>,
+    first_steps: Vec<Step>,
     recent: Vec<EventLine>,
     role: String,
     can: Vec<String>,
@@ -60,7 +62,9 @@ async fn show(visit: Visit) -> Answer {
     };
     let counted = counted(&visit).await?;
     let pressing = counted.iter().filter(|(need, count)| need.is_pressing() && count.number() > 0);
+    let first_steps = first_steps(&visit, &counted).await?;
     let summary = match pressing.count() {
+        0 if !first_steps.is_empty() => "Nobody is here yet but you.".to_owned(),
         0 => "Nothing needs you today.".to_owned(),
         1 => "One thing needs you today.".to_owned(),
         several => format!("{several} things need you today."),
@@ -76,6 +80,7 @@ async fn show(visit: Visit) -> Answer {
         may_import: may(Permission::UsersImport),
         may_read_audit: may(Permission::AuditRead),
         needs: counted.into_iter().filter(|(_, count)| count.number() > 0).map(need).collect(),
+        first_steps,
         recent: recent(&visit).await?,
         role: role.map(|role| role.name.clone()).unwrap_or_default(),
         can: role.map(|role| role.can.clone()).unwrap_or_default(),
@@ -97,7 +102,8 @@ async fn recent(visit: &Visit) -> Result<Vec<EventLine>, Refused> {
     }
     let trail = AuditTrail { filter: AuditFilter::default(), before: None, rows: 8 };
     let page = visit.ask(trail).await?;
-    Ok(page.rows.iter().map(|event| EventLine::of(event, visit)).collect())
+    let named = named(visit, &page.rows).await?;
+    Ok(EventLine::all(&page.rows, &named, visit))
 }
 
 fn need((attention, count): (Attention, Count)) -> Need {

@@ -1,5 +1,6 @@
 //! Home: who needs attention.
 
+mod first_steps;
 mod index;
 
 pub use index::router;

@@ -17,12 +17,12 @@ use rollcall_core::{Error, Refusal};
 
 use crate::App;
 use crate::console::answer::page;
-use crate::console::components::{Choice, FormProblem};
+use crate::console::components::{Choice, Find, FormProblem};
 use crate::console::imports::id_of;
 use crate::console::imports::show::Head;
 use crate::console::layout::{Frame, Place};
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Form, Refused, Visit, routes, see};
+use crate::console::{Answer, Form, Refused, Sent, Visit, routes, see};
 use crate::words;
 
 /// Its route.
@@ -43,6 +43,7 @@ struct MappingPage {
     welcome: Vec<Choice>,
     roles: Vec<Choice>,
     organizations: Vec<Choice>,
+    find: Option<Find>,
     locations: Vec<Choice>,
     location_label: String,
     organization_label: String,
@@ -60,22 +61,34 @@ struct ColumnLine {
 }
 
 /// The page for an import that waits for its mapping; `organization` is the one whose locations the form
-/// offers, when it was just chosen.
-pub(super) async fn show(visit: &Visit, view: ImportView, organization: &str) -> Answer {
+/// offers, when it was just chosen, and `like` what was typed to find one among many.
+pub(super) async fn show(
+    visit: &Visit,
+    view: ImportView,
+    organization: &str,
+    like: String,
+) -> Answer {
     let mut options = view.import.options.clone();
     if let Ok(id) = OrganizationId::parse(organization) {
         options.organization = Some(id);
     }
     let columns = view.import.mapping.columns().iter();
     let targets = columns.map(|column| column.target.clone()).collect();
-    page_of(visit, view, Vec::new(), (targets, options)).await
+    page_of(visit, view, Vec::new(), Chosen { targets, options, like }).await
+}
+
+/// What was chosen so far.
+struct Chosen {
+    targets: Vec<Target>,
+    options: ImportOptions,
+    like: String,
 }
 
 async fn page_of(
     visit: &Visit,
     view: ImportView,
     problems: Vec<FormProblem>,
-    typed: (Vec<Target>, ImportOptions),
+    typed: Chosen,
 ) -> Answer {
     let status =
         if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -88,12 +101,12 @@ impl MappingPage {
         visit: &Visit,
         view: ImportView,
         problems: Vec<FormProblem>,
-        typed: (Vec<Target>, ImportOptions),
+        typed: Chosen,
     ) -> Result<Self, Refused> {
         let blueprint = visit.directory().blueprint();
         let import = &view.import;
-        let (targets, options) = typed;
-        let asked = PlaceChoices { organization: options.organization };
+        let Chosen { targets, options, like } = typed;
+        let asked = PlaceChoices { organization: options.organization, like: like.clone() };
         let places = visit.ask(asked).await?;
         let ceiling = visit.actor.ceiling();
         let chosen_role: Vec<&str> = options.role.iter().map(RoleKey::as_str).collect();
@@ -121,6 +134,7 @@ impl MappingPage {
                 .filter(|role| ceiling.covers(&role.key))
                 .map(|role| Choice::new(role.key.as_str(), &role.name).chosen_among(&chosen_role))
                 .collect(),
+            find: Find::among(&places, &like, blueprint.words()),
             organizations: places
                 .organizations
                 .iter()
@@ -198,27 +212,31 @@ fn welcome(chosen: Welcome) -> Vec<Choice> {
     ]
 }
 
-async fn save(Path(id): Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
-    let (visit, id) = (form.by, id_of(&id)?);
+async fn save(Path(id): Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
+    let id = id_of(&id)?;
+    let (Sent::Ours(Form { by: visit, fields }) | Sent::Old(Form { by: visit, fields })) = &sent;
     let view = visit.ask(ImportCard { id }).await?;
-    let (targets, options) = read(&form.fields, &view);
-    if form.fields.iter().any(|(name, _)| name == "show") {
-        return page_of(&visit, view, Vec::new(), (targets, options)).await;
+    let typed = read(fields, &view);
+    if matches!(sent, Sent::Old(_)) {
+        return page_of(visit, view, FormProblem::old_page(), typed).await;
     }
-    let operation =
-        ChooseMapping { import: id, targets: targets.clone(), options: options.clone() };
+    if fields.iter().any(|(name, _)| name == "show") {
+        return page_of(visit, view, Vec::new(), typed).await;
+    }
+    let (targets, options) = (typed.targets.clone(), typed.options.clone());
+    let operation = ChooseMapping { import: id, targets, options };
     match visit.run(operation).await {
         Ok(()) => Ok(see(&routes::import(id))),
         Err(Error::Refused(refusal @ Refusal::Invalid(_))) => {
             let problems = problems_of(&refusal, visit.directory().blueprint());
-            page_of(&visit, view, problems, (targets, options)).await
+            page_of(visit, view, problems, typed).await
         }
         Err(error) => Err(error.into()),
     }
 }
 
 /// What was chosen; a choice that is none leaves the column out or the option as it was.
-fn read(fields: &[(String, String)], view: &ImportView) -> (Vec<Target>, ImportOptions) {
+fn read(fields: &[(String, String)], view: &ImportView) -> Chosen {
     let sent =
         |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
     let targets = (0..view.import.mapping.columns().len())
@@ -237,5 +255,5 @@ fn read(fields: &[(String, String)], view: &ImportView) -> (Vec<Target>, ImportO
             .collect(),
         words: view.import.options.words.clone(),
     };
-    (targets, options)
+    Chosen { targets, options, like: sent("organization_like").unwrap_or_default().to_owned() }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use askama::Template;
+use rollcall_core::audit::{Named, NamesOf};
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::Stretch;
 use rollcall_core::imports::{
@@ -12,8 +13,8 @@ use rollcall_core::links::InvitationQuota;
 use rollcall_core::users::Welcome;
 use serde::Deserialize;
 
-use crate::console::audit::change_line;
-use crate::console::components::{Choice, Column, Pager, Tab};
+use crate::console::audit::names_of;
+use crate::console::components::{Choice, Column, FieldChange, Pager, Tab};
 use crate::console::imports::show::Head;
 use crate::console::imports::words::{meanings, word_of};
 use crate::console::layout::{Frame, Place};
@@ -88,7 +89,7 @@ struct Row {
     email: String,
     name: String,
     what: &'static str,
-    changes: Vec<(String, String, String)>,
+    changes: Vec<FieldChange>,
     problems: Vec<(String, String)>,
 }
 
@@ -131,6 +132,8 @@ impl Preview {
         // The groups stand beside the list, which can be asked for alone.
         let shown = if visit.wants("list") { &[] } else { view.groups.as_slice() };
         let groups = groups_of(visit, import, shown).await?;
+        let changes = rows.rows.iter().flat_map(|row| &row.changes);
+        let named = names_of(visit, NamesOf::changes(changes)).await?;
         let next = rows.next.map(|after| {
             let verdict = verdict.map_or("", Verdict::name);
             address(import, verdict, &search.group, Some(after))
@@ -150,7 +153,7 @@ impl Preview {
                 Column::plain("Person"),
                 Column::plain("What will happen"),
             ],
-            lines: rows.rows.iter().map(|row| line(import, row, blueprint)).collect(),
+            lines: rows.rows.iter().map(|row| line(import, row, blueprint, &named)).collect(),
             back_to_map: format!("{}?step=map", routes::import(import.id)),
             start: routes::import_part(import.id, "start"),
             words_action: routes::import_part(import.id, "words"),
@@ -229,7 +232,7 @@ fn group_of(
     }
 }
 
-fn line(import: &Import, row: &ImportRow, blueprint: &Blueprint) -> Row {
+fn line(import: &Import, row: &ImportRow, blueprint: &Blueprint, named: &Named) -> Row {
     let person = rollcall_core::imports::file::read_person(&import.mapping, row.record.clone());
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
     Row {
@@ -246,7 +249,7 @@ fn line(import: &Import, row: &ImportRow, blueprint: &Blueprint) -> Row {
         },
         changes: match row.verdict {
             Some(Verdict::Update) => {
-                row.changes.iter().map(|change| change_line(change, blueprint)).collect()
+                row.changes.iter().map(|it| FieldChange::of(it, blueprint, named)).collect()
             }
             _ => Vec::new(),
         },

@@ -53,6 +53,7 @@ struct Progress {
     done: u64,
     total: u64,
     label: String,
+    step: &'static str,
     title: &'static str,
     note: String,
     stop: Option<String>,
@@ -85,6 +86,7 @@ struct Report {
 struct Asking {
     step: String,
     organization: String,
+    organization_like: String,
     #[serde(flatten)]
     preview: preview::Search,
 }
@@ -92,11 +94,12 @@ struct Asking {
 async fn show(visit: Visit, Path(id): Path<String>, Asked(step): Asked<Asking>) -> Answer {
     let view = visit.ask(ImportCard { id: id_of(&id)? }).await?;
     match view.import.state {
-        ImportState::Draft => mapping::show(&visit, view, &step.organization).await,
-        ImportState::Checked if step.step == "map" => {
-            mapping::show(&visit, view, &step.organization).await
+        ImportState::Checked if step.step != "map" => {
+            preview::page_of(&visit, view, step.preview).await
         }
-        ImportState::Checked => preview::page_of(&visit, view, step.preview).await,
+        ImportState::Draft | ImportState::Checked => {
+            mapping::show(&visit, view, &step.organization, step.organization_like).await
+        }
         ImportState::Reading | ImportState::Checking | ImportState::Running => {
             progress(&visit, &view)
         }
@@ -113,6 +116,11 @@ fn progress(visit: &Visit, view: &ImportView) -> Answer {
         done: import.done,
         total: import.total,
         label: format!("{done} of {total} rows"),
+        step: match import.state {
+            ImportState::Reading => "1",
+            ImportState::Checking => "3",
+            _ => "4",
+        },
         title: match import.state {
             ImportState::Running if import.waits_until.is_some() => "Waiting to send more invitations",
             ImportState::Running => "Running",

@@ -34,14 +34,14 @@ pub(super) async fn meanings(visit: &Visit, field: &str) -> Result<Vec<Choice>, 
         let roles = blueprint.roles().iter().filter(|role| ceiling.covers(&role.key));
         return Ok(roles.map(|role| Choice::new(role.key.as_str(), &role.name)).collect());
     }
-    let places = visit.ask(PlaceChoices { organization: None }).await?;
+    let places = visit.ask(PlaceChoices::default()).await?;
     if field == "organization" {
         let organizations = places.organizations.iter();
         return Ok(organizations.map(|o| Choice::new(o.id.to_string(), &o.name)).collect());
     }
     let mut choices = Vec::new();
     for organization in &places.organizations {
-        let asked = PlaceChoices { organization: Some(organization.id) };
+        let asked = PlaceChoices { organization: Some(organization.id), ..PlaceChoices::default() };
         let found = visit.ask(asked).await?;
         for location in found.locations {
             let label = format!("{}, {}", location.name, organization.name);

@@ -1,5 +1,7 @@
 //! The frame of a signed-in page: what the side bar, the strips and the shared form need.
 
+use rollcall_core::blueprint::Words;
+
 use super::look::Look;
 use super::strip::Strip;
 use crate::console::components::Avatar;
@@ -10,6 +12,8 @@ use crate::console::components::Avatar;
 pub struct Frame {
     /// The product's name, from the blueprint.
     pub product: String,
+    /// What the product calls things, for the words of pages.
+    pub words: Words,
     /// Which item of the side bar is the current one.
     pub here: Place,
     /// The items that this person may open, in order.

@@ -11,14 +11,14 @@ use rollcall_core::users::UserFilter;
 use rollcall_core::{Error, Refusal};
 
 use crate::App;
-use crate::console::answer::page;
+use crate::console::answer::{old_form, page};
 use crate::console::components::{Column, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::listing::{Empty, ListPage, Search};
 use crate::console::organizations::Named;
 use crate::console::users::search::Address;
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Asked, Flash, Form, Refused, Visit, html, routes};
+use crate::console::{Answer, Asked, Flash, Form, Refused, Sent, Visit, html, routes};
 use crate::words;
 
 /// Its routes.
@@ -76,7 +76,7 @@ impl Organizations {
                 empty: Empty::new(
                     "building",
                     "Nothing here",
-                    "People belong to an organization, so add one first.",
+                    format!("People belong to {}, so add one first.", names.organizations),
                 ),
                 ..search.around(routes::ORGANIZATIONS, rows_are, &found.list)
             },
@@ -102,8 +102,14 @@ fn line(row: OrganizationRow) -> Line {
     }
 }
 
-async fn create(form: Form<Named>) -> Answer {
-    let Form { by: visit, fields } = form;
+async fn create(sent: Sent<Named>) -> Answer {
+    let Form { by: visit, fields } = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields }) => {
+            let (search, problems) = (Search::default(), FormProblem::old_page());
+            return old_form(&Organizations::of(&by, search, problems, fields.name).await?);
+        }
+    };
     let input = OrganizationInput { name: Some(fields.name.clone()) };
     let parsed = OrganizationDraft::parse(&input);
     let made = visit.submit(parsed, |organization| CreateOrganization { organization }).await;

@@ -12,13 +12,13 @@ use rollcall_core::users::UserFilter;
 use rollcall_core::{Error, Refusal};
 
 use crate::App;
-use crate::console::answer::form_again;
+use crate::console::answer::{form_again, old_form};
 use crate::console::components::{Difference, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::organizations::Named;
 use crate::console::users::search::Address;
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Flash, Form, Visit, html, routes};
+use crate::console::{Answer, Flash, Form, Sent, Visit, html, routes};
 use crate::words;
 
 /// Its routes.
@@ -85,8 +85,19 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     html(&ShowLocation::of(&visit, profile, None, Vec::new()))
 }
 
-async fn rename(Path(id): Path<String>, form: Form<Named>) -> Answer {
-    let (visit, id, seen) = (form.by, id_of(&id)?, form.fields.seen());
+async fn rename(Path(id): Path<String>, sent: Sent<Named>) -> Answer {
+    let id = id_of(&id)?;
+    let form = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields }) => {
+            let profile = by.ask(LocationCard { id }).await?;
+            let problems = FormProblem::old_page();
+            let view = ShowLocation::of(&by, profile, Some(fields.name), problems);
+            let version = fields.version.unwrap_or(view.version);
+            return old_form(&ShowLocation { version, ..view });
+        }
+    };
+    let (visit, seen) = (form.by, form.fields.seen());
     let input = LocationInput { name: Some(form.fields.name.clone()) };
     let parsed = LocationDraft::parse(&input);
     let saved = visit.submit(parsed, |location| RenameLocation { id, location, seen }).await;

@@ -15,13 +15,13 @@ use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::answer::form_again;
+use crate::console::answer::{form_again, old_form};
 use crate::console::components::{Column, Difference, FormProblem, Pager};
 use crate::console::layout::{Frame, Place};
 use crate::console::organizations::Named;
 use crate::console::users::search::Address;
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Asked, Flash, Form, Refused, Visit, asking, html, routes};
+use crate::console::{Answer, Asked, Flash, Form, Refused, Sent, Visit, asking, html, routes};
 use crate::words;
 
 /// How many locations stand on a page: nearly always all of them.
@@ -111,7 +111,8 @@ impl ShowOrganization {
         locations: LocationPage,
         typed: Typed,
     ) -> Self {
-        let names = visit.directory().blueprint().words();
+        let blueprint = visit.directory().blueprint();
+        let names = blueprint.words();
         let frame = visit.frame(Place::Organizations);
         let id = profile.organization.id;
         let people = UserFilter { organization: Some(id), ..UserFilter::default() };
@@ -123,7 +124,11 @@ impl ShowOrganization {
             version: typed.version.unwrap_or(profile.organization.version.0),
             people: words::count(profile.counts.people),
             people_href: Address::of_filter(people),
-            providers: words::count(profile.counts.providers),
+            providers: if blueprint.scopes().providers() {
+                words::counted(profile.counts.providers, &names.provider, &names.providers)
+            } else {
+                String::new()
+            },
             columns: [Column::plain(words::capital(&names.locations)), Column::figures("People")],
             pager: Pager::of(&locations.list, [&names.location, &names.locations], |cursor| {
                 asking(&routes::organization(id), [("cursor", cursor.to_string())])
@@ -154,8 +159,16 @@ fn line(row: rollcall_core::organizations::LocationRow) -> Line {
     }
 }
 
-async fn rename(Path(id): Path<String>, form: Form<Named>) -> Answer {
-    let (visit, id, seen) = (form.by, id_of(&id)?, form.fields.seen());
+async fn rename(Path(id): Path<String>, sent: Sent<Named>) -> Answer {
+    let id = id_of(&id)?;
+    let form = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields: Named { name, version } }) => {
+            let typed = Typed { name: Some(name), version, ..Typed::default() };
+            return old(&by, id, typed).await;
+        }
+    };
+    let (visit, seen) = (form.by, form.fields.seen());
     let input = OrganizationInput { name: Some(form.fields.name.clone()) };
     let rename = |organization| RenameOrganization { id, organization, seen };
     let saved = visit.submit(OrganizationDraft::parse(&input), rename).await;
@@ -178,8 +191,16 @@ struct NewLocation {
     location: String,
 }
 
-async fn create_location(Path(id): Path<String>, form: Form<NewLocation>) -> Answer {
-    let (visit, organization) = (form.by, id_of(&id)?);
+async fn create_location(Path(id): Path<String>, sent: Sent<NewLocation>) -> Answer {
+    let organization = id_of(&id)?;
+    let form = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields }) => {
+            let typed = Typed { location: fields.location, ..Typed::default() };
+            return old(&by, organization, typed).await;
+        }
+    };
+    let visit = form.by;
     let input = LocationInput { name: Some(form.fields.location.clone()) };
     let create = |location| CreateLocation { organization, location };
     let made = visit.submit(LocationDraft::parse(&input), create).await;
@@ -191,6 +212,12 @@ async fn create_location(Path(id): Path<String>, form: Form<NewLocation>) -> Ans
         }
         Err(error) => again(&visit, organization, typed, error).await,
     }
+}
+
+/// The same page with what was typed on another session's page.
+async fn old(visit: &Visit, id: OrganizationId, typed: Typed) -> Answer {
+    let typed = Typed { problems: FormProblem::old_page(), ..typed };
+    old_form(&ShowOrganization::of(visit, id, None, typed).await?)
 }
 
 /// The same page with what was typed and what is wrong with it.

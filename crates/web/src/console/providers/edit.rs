@@ -11,13 +11,13 @@ use rollcall_core::providers::{
 use rollcall_core::{Error, Refusal};
 
 use crate::App;
-use crate::console::answer::form_again;
-use crate::console::components::{Choice, Difference, FormProblem};
+use crate::console::answer::{form_again, old_form};
+use crate::console::components::{Choice, Difference, Find, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::providers::typed::Typed;
 use crate::console::users::Nothing;
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Flash, Form, Refused, Visit, html, routes};
+use crate::console::{Answer, Flash, Form, Refused, Sent, Visit, html, routes};
 use crate::words;
 
 /// Its routes.
@@ -39,6 +39,7 @@ struct EditPage {
     organization_label: String,
     typed: Typed,
     organizations: Vec<Choice>,
+    find: Option<Find>,
     may_change: bool,
     can_be_removed: bool,
     action: String,
@@ -59,6 +60,7 @@ impl EditPage {
         let blueprint = visit.directory().blueprint();
         let frame = visit.frame(Place::Providers);
         let href = routes::provider(profile.provider.id);
+        let (organizations, find) = typed.organizations(visit).await?;
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             problems,
@@ -66,7 +68,8 @@ impl EditPage {
             label: words::capital(&blueprint.words().providers),
             people: words::count(profile.people),
             organization_label: words::field_label(blueprint, "organization"),
-            organizations: typed.organizations(visit).await?,
+            organizations,
+            find,
             typed,
             can_be_removed: profile.may_change && profile.people.number() == 0,
             may_change: profile.may_change,
@@ -83,9 +86,20 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     html(&EditPage::of(&visit, profile, typed, Vec::new()).await?)
 }
 
-async fn save(Path(id): Path<String>, form: Form<Typed>) -> Answer {
-    let Form { by: visit, fields: mut typed } = form;
+async fn save(Path(id): Path<String>, sent: Sent<Typed>) -> Answer {
     let id = id_of(&id)?;
+    let Form { by: visit, fields: mut typed } = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields }) => {
+            let profile = by.ask(ProviderCard { id }).await?;
+            let problems = FormProblem::old_page();
+            return old_form(&EditPage::of(&by, profile, fields, problems).await?);
+        }
+    };
+    if !typed.show.is_empty() {
+        let profile = visit.ask(ProviderCard { id }).await?;
+        return html(&EditPage::of(&visit, profile, typed, Vec::new()).await?);
+    }
     let seen = typed.seen();
     let parsed = ProviderDraft::parse(&typed.input());
     let saved = visit.submit(parsed, |provider| EditProvider { id, provider, seen }).await;

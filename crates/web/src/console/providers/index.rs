@@ -52,7 +52,7 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
             empty: Empty::new(
                 "provider",
                 "Nobody here",
-                "People can be tied to one of these, so that they see that clinician's results only.",
+                format!("People can be tied to one of these {}. Add the first.", names.providers),
             ),
             ..search.around(routes::PROVIDERS, [&names.provider, &names.providers], &found)
         },

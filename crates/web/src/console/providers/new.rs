@@ -9,12 +9,12 @@ use rollcall_core::providers::{CreateProvider, ProviderDraft};
 use rollcall_core::{Error, Refusal};
 
 use crate::App;
-use crate::console::answer::page;
-use crate::console::components::{Choice, FormProblem};
+use crate::console::answer::{old_form, page};
+use crate::console::components::{Choice, Find, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::providers::typed::Typed;
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Flash, Form, Refused, Visit, html, routes};
+use crate::console::{Answer, Flash, Form, Refused, Sent, Visit, html, routes};
 use crate::words;
 
 /// Its routes.
@@ -32,19 +32,22 @@ struct NewProvider {
     organization_label: String,
     typed: Typed,
     organizations: Vec<Choice>,
+    find: Option<Find>,
 }
 
 impl NewProvider {
     async fn of(visit: &Visit, typed: Typed, problems: Vec<FormProblem>) -> Result<Self, Refused> {
         let blueprint = visit.directory().blueprint();
         let frame = visit.frame(Place::Providers);
+        let (organizations, find) = typed.organizations(visit).await?;
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             problems,
             label: words::capital(&blueprint.words().providers),
             one: blueprint.words().provider.clone(),
             organization_label: words::field_label(blueprint, "organization"),
-            organizations: typed.organizations(visit).await?,
+            organizations,
+            find,
             typed,
         })
     }
@@ -55,8 +58,16 @@ async fn show(visit: Visit) -> Answer {
     html(&NewProvider::of(&visit, Typed::default(), Vec::new()).await?)
 }
 
-async fn create(form: Form<Typed>) -> Answer {
-    let Form { by: visit, fields: typed } = form;
+async fn create(sent: Sent<Typed>) -> Answer {
+    let Form { by: visit, fields: typed } = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields }) => {
+            return old_form(&NewProvider::of(&by, fields, FormProblem::old_page()).await?);
+        }
+    };
+    if !typed.show.is_empty() {
+        return html(&NewProvider::of(&visit, typed, Vec::new()).await?);
+    }
     let parsed = ProviderDraft::parse(&typed.input());
     let made = visit.submit(parsed, |provider| CreateProvider { provider }).await;
     match made {

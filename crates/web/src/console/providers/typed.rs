@@ -1,11 +1,11 @@
 //! What was typed into the form about a provider, and what its organization can be.
 
 use rollcall_core::domain::{OrganizationId, Version};
-use rollcall_core::organizations::PlaceChoices;
+use rollcall_core::organizations::{Place, PlaceChoices};
 use rollcall_core::providers::{Provider, ProviderInput};
 use serde::Deserialize;
 
-use crate::console::components::{Choice, Difference};
+use crate::console::components::{Choice, Difference, Find};
 use crate::console::{Refused, Visit};
 use crate::words::field_label;
 
@@ -18,6 +18,10 @@ pub(super) struct Typed {
     pub(super) npi: String,
     pub(super) address: String,
     pub(super) version: Option<i64>,
+    /// What was typed to find an organization among many.
+    pub(super) organization_like: String,
+    /// Pressed to find it: the form is shown again.
+    pub(super) show: String,
 }
 
 impl Typed {
@@ -28,6 +32,7 @@ impl Typed {
             npi: provider.npi.map(|npi| npi.to_string()).unwrap_or_default(),
             address: provider.address.clone().unwrap_or_default(),
             version: Some(provider.version.0),
+            ..Self::default()
         }
     }
 
@@ -44,13 +49,24 @@ impl Typed {
         self.version.map(Version)
     }
 
-    pub(super) async fn organizations(&self, visit: &Visit) -> Result<Vec<Choice>, Refused> {
+    /// What its organization can be, and the field that finds others where that is not all.
+    pub(super) async fn organizations(
+        &self,
+        visit: &Visit,
+    ) -> Result<(Vec<Choice>, Option<Find>), Refused> {
         // The chosen one is among them even where there are more than a form offers.
-        let asked = PlaceChoices { organization: OrganizationId::parse(&self.organization).ok() };
+        let asked = PlaceChoices {
+            organization: OrganizationId::parse(&self.organization).ok(),
+            like: self.organization_like.clone(),
+        };
         let places = visit.ask(asked).await?;
+        let names = visit.directory().blueprint().words();
+        let find = Find::among(&places, &self.organization_like, names);
         let chosen = [self.organization.as_str()];
-        let choices = places.organizations.iter();
-        Ok(choices.map(|o| Choice::new(o.id.to_string(), &o.name).chosen_among(&chosen)).collect())
+        let choice = |o: &Place<OrganizationId>| {
+            Choice::new(o.id.to_string(), &o.name).chosen_among(&chosen)
+        };
+        Ok((places.organizations.iter().map(choice).collect(), find))
     }
 
     /// Where this is not what is stored.
@@ -75,7 +91,7 @@ impl Typed {
     }
 
     async fn organization_name(&self, visit: &Visit) -> Result<String, Refused> {
-        let chosen = self.organizations(visit).await?.into_iter().find(|choice| choice.chosen);
+        let chosen = self.organizations(visit).await?.0.into_iter().find(|choice| choice.chosen);
         Ok(chosen.map(|choice| choice.label).unwrap_or_default())
     }
 }

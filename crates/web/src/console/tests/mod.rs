@@ -2,6 +2,7 @@
 
 mod archival;
 mod browser;
+mod finding;
 mod furniture;
 mod guessing;
 mod hosts;
@@ -9,11 +10,14 @@ pub(super) mod html_rules;
 mod links;
 mod lists;
 mod many;
+mod naming;
+mod old_pages;
 mod presence;
 mod routes;
 mod sessions;
 mod stale;
 mod strangers;
+mod trail;
 mod walk;
 
 use browser::{Browser, HOST, PROXY, Page};

@@ -25,7 +25,7 @@ fn kind(address: &Url) -> String {
 }
 
 /// Opens all that can be reached from home, and answers each page under its address.
-async fn walked(browser: &mut Browser<'_>) -> BTreeMap<String, Page> {
+pub(super) async fn walked(browser: &mut Browser<'_>) -> BTreeMap<String, Page> {
     let origin = Url::parse(&format!("http://{HOST}")).unwrap();
     let mut waiting = VecDeque::from([origin.join("/").unwrap()]);
     let (mut known, mut kinds) = (BTreeSet::new(), BTreeMap::<String, usize>::new());

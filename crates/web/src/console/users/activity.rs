@@ -9,7 +9,7 @@ use rollcall_core::domain::EventId;
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::audit::EventLine;
+use crate::console::audit::{EventLine, named};
 use crate::console::components::Pager;
 use crate::console::layout::{Frame, Place};
 use crate::console::users::profile::{TabOf, Whom, profile_at};
@@ -42,6 +42,7 @@ async fn show(visit: Visit, path: Path<String>, Asked(asked): Asked<Before>) -> 
     let filter = AuditFilter { about: Some(id), ..AuditFilter::default() };
     let before = EventId::parse(&asked.before).ok();
     let trail = visit.ask(AuditTrail { filter, before, rows: 50 }).await?;
+    let named = named(&visit, &trail.rows).await?;
     let older =
         trail.next.map(|next| format!("{}?before={next}", routes::user_part(id, "activity")));
     html(&Activity {
@@ -52,6 +53,6 @@ async fn show(visit: Visit, path: Path<String>, Asked(asked): Asked<Before>) -> 
             "Older events",
             older,
         ),
-        events: trail.rows.iter().map(|event| EventLine::of(event, &visit)).collect(),
+        events: EventLine::all(&trail.rows, &named, &visit),
     })
 }

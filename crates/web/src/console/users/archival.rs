@@ -11,13 +11,13 @@ use rollcall_core::users::{ArchiveUsers, UserProfile};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::answer::form_again;
+use crate::console::answer::{form_again, old_form};
 use crate::console::components::FormProblem;
 use crate::console::layout::{Frame, Place};
 use crate::console::users::profile::{TabOf, Whom, id_of, profile_at};
 use crate::console::users::status::act;
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Form, Visit, html, routes};
+use crate::console::{Answer, Form, Sent, Visit, html, routes};
 use crate::words;
 
 /// Its routes.
@@ -67,6 +67,13 @@ fn page_of(visit: &Visit, profile: UserProfile) -> Archive {
     }
 }
 
+impl Archive {
+    /// The same page with what was typed and what is wrong with it.
+    fn again(self, reason: String, problems: Vec<FormProblem>) -> Self {
+        Self { frame: self.frame.refused(), reason, problems, ..self }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Archival {
@@ -74,8 +81,15 @@ struct Archival {
     reason: String,
 }
 
-async fn create(path: Path<String>, form: Form<Archival>) -> Answer {
+async fn create(path: Path<String>, sent: Sent<Archival>) -> Answer {
     let who = id_of(&path)?;
+    let form = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields }) => {
+            let view = page_of(&by, profile_at(&by, &path).await?);
+            return old_form(&view.again(fields.reason, FormProblem::old_page()));
+        }
+    };
     let (visit, typed) = (form.by, form.fields.reason);
     let reason = if typed.trim().is_empty() { Ok(None) } else { Reason::parse(&typed).map(Some) };
     match reason {
@@ -85,11 +99,9 @@ async fn create(path: Path<String>, form: Form<Archival>) -> Answer {
         }
         Err(code) => {
             let refusal = Refusal::Invalid(vec![Problem::at("reason", code)]);
-            let mut view = page_of(&visit, profile_at(&visit, &path).await?);
-            view.frame = view.frame.refused();
-            view.problems = problems_of(&refusal, visit.directory().blueprint());
-            view.reason = typed;
-            form_again(&refusal, &view)
+            let view = page_of(&visit, profile_at(&visit, &path).await?);
+            let problems = problems_of(&refusal, visit.directory().blueprint());
+            form_again(&refusal, &view.again(typed, problems))
         }
     }
 }

@@ -12,12 +12,12 @@ use rollcall_core::{Conflict, Refusal};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::answer::page;
+use crate::console::answer::{old_form, page};
 use crate::console::components::{FormProblem, Moment};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::profile::{TabOf, Whom, profile_at};
 use crate::console::users::status::{back_to, refused};
-use crate::console::{Answer, Flash, Form, Visit, html, routes};
+use crate::console::{Answer, Flash, Form, Sent, Visit, html, routes};
 use crate::words;
 
 /// Its routes.
@@ -70,7 +70,15 @@ struct Deletion {
     email: String,
 }
 
-async fn create(path: Path<String>, form: Form<Deletion>) -> Answer {
+async fn create(path: Path<String>, sent: Sent<Deletion>) -> Answer {
+    let form = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields }) => {
+            let profile = profile_at(&by, &path).await?;
+            let problems = FormProblem::old_page();
+            return old_form(&Delete::of(&by, &profile, fields.email, problems));
+        }
+    };
     let (visit, typed) = (form.by, form.fields.email);
     let profile = profile_at(&visit, &path).await?;
     if typed.trim() != profile.user.email {

@@ -10,13 +10,13 @@ use rollcall_core::{Conflict, Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::answer::form_again;
+use crate::console::answer::{form_again, old_form};
 use crate::console::components::{Difference, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::fields::{Fields, input_of};
 use crate::console::users::profile::{TabOf, Whom, profile_at};
 use crate::console::users::typed::{Typed, problems_of};
-use crate::console::{Answer, Asked, Flash, Form, Refused, Visit, html, routes};
+use crate::console::{Answer, Asked, Flash, Form, Refused, Sent, Visit, html, routes};
 
 /// Its routes.
 pub(super) fn router() -> Router<App> {
@@ -53,7 +53,7 @@ impl Edit {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             whom: Whom::of(visit, profile, TabOf::Profile),
             problems,
-            fields: Fields::of(visit, &typed.input).await?,
+            fields: Fields::of(visit, typed).await?,
             may_assign: profile.may.now(Permission::UsersAssignRole),
             version: typed.seen.unwrap_or(user.version).0,
             action: routes::user(user.id),
@@ -70,6 +70,7 @@ impl Edit {
 struct Chosen {
     role: String,
     organization: String,
+    organization_like: String,
 }
 
 async fn show(visit: Visit, path: Path<String>, Asked(chosen): Asked<Chosen>) -> Answer {
@@ -82,25 +83,29 @@ async fn show(visit: Visit, path: Path<String>, Asked(chosen): Asked<Chosen>) ->
     if !chosen.organization.is_empty() {
         input.organization = Some(chosen.organization);
     }
-    let typed = Typed::of(input);
+    let typed = Typed::of(input).looking_for(chosen.organization_like);
     html(&Edit::of(&visit, &profile, &typed, Vec::new()).await?)
 }
 
 /// The same form with the fields of the chosen role, for those without a script. Changes nothing.
-async fn with_fields(path: Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
+async fn with_fields(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
+    let (Sent::Ours(form) | Sent::Old(form)) = sent;
     let profile = profile_at(&form.by, &path).await?;
     html(&Edit::of(&form.by, &profile, &Typed::read(&form.fields), Vec::new()).await?)
 }
 
-async fn save(path: Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
-    let visit = form.by;
-    let profile = profile_at(&visit, &path).await?;
-    let mut typed = Typed::read(&form.fields);
+async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
+    let (Sent::Ours(Form { by: visit, fields }) | Sent::Old(Form { by: visit, fields })) = &sent;
+    let profile = profile_at(visit, &path).await?;
+    let mut typed = Typed::read(fields);
     if typed.input.role.is_none() {
         // A form whose sender may not give roles has no such field.
         typed.input.role = Some(profile.user.role.to_string());
     }
-    let refusal = match run(&visit, &profile.user, &typed).await {
+    if matches!(sent, Sent::Old(_)) {
+        return old_form(&Edit::of(visit, &profile, &typed, FormProblem::old_page()).await?);
+    }
+    let refusal = match run(visit, &profile.user, &typed).await {
         Ok(edited) => {
             let name = edited.user.name();
             let flash = match edited.event {
@@ -124,9 +129,9 @@ async fn save(path: Path<String>, form: Form<Vec<(String, String)>>) -> Answer {
     if stale {
         typed.seen = Some(profile.user.version);
     }
-    let mut view = Edit::of(&visit, &profile, &typed, problems).await?;
+    let mut view = Edit::of(visit, &profile, &typed, problems).await?;
     if stale {
-        let stored = Fields::of(&visit, &input_of(&profile.user)).await?;
+        let stored = Fields::of(visit, &Typed::of(input_of(&profile.user))).await?;
         view.stale = view.fields.differences_from(&stored);
     }
     form_again(&refusal, &view)

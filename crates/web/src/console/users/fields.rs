@@ -1,13 +1,14 @@
 //! The fields of the form about a person: which of them a role has, what can be chosen, and what was typed.
 
 use rollcall_core::access::Permission;
-use rollcall_core::blueprint::{Blueprint, Field, FieldKind, Requirement, Role, RoleKey};
+use rollcall_core::blueprint::{Blueprint, Field, FieldKind, Requirement, Role, RoleKey, Tab};
 use rollcall_core::domain::{OrganizationId, ProviderId};
 use rollcall_core::organizations::{ChoicesOfPlace, PlaceChoices};
 use rollcall_core::providers::{ProviderChoices, ProviderFilter};
 use rollcall_core::users::{PersonInput, User};
 
-use crate::console::components::Choice;
+use crate::console::components::{Choice, Find};
+use crate::console::users::typed::Typed;
 use crate::console::{Refused, Visit};
 use crate::words;
 
@@ -27,7 +28,7 @@ pub(super) struct Fields {
     pub organization: Option<PlaceField>,
     /// The locations, where the role has them.
     pub locations: Option<PlaceField>,
-    /// The profile fields of the role.
+    /// The profile fields of the role, tab by tab.
     pub attributes: Vec<AttributeField>,
 }
 
@@ -41,10 +42,14 @@ pub(super) struct PlaceField {
     pub is_required: bool,
     /// What to do when there is nothing to choose from.
     pub hint: String,
+    /// The field that finds others, where not all are offered.
+    pub find: Option<Find>,
 }
 
 /// A profile field of the blueprint.
 pub(super) struct AttributeField {
+    /// The label of the tab that begins with it; nothing inside a tab and in the first one.
+    pub begins: Option<String>,
     /// Its name in the form: `attributes.phone`.
     pub name: String,
     /// Its label.
@@ -80,13 +85,15 @@ pub(super) fn input_of(user: &User) -> PersonInput {
 
 impl Fields {
     /// The fields for what was typed so far.
-    pub(super) async fn of(visit: &Visit, input: &PersonInput) -> Result<Self, Refused> {
+    pub(super) async fn of(visit: &Visit, typed: &Typed) -> Result<Self, Refused> {
+        let input = &typed.input;
         let blueprint = visit.directory().blueprint();
         let role = input.role.as_deref().and_then(RoleKey::parse);
         let role = role.as_ref().and_then(|key| blueprint.role(key));
         let organization =
             input.organization.as_deref().and_then(|id| OrganizationId::parse(id).ok());
-        let places = visit.ask(PlaceChoices { organization }).await?;
+        let asked = PlaceChoices { organization, like: typed.organization_like.clone() };
+        let places = visit.ask(asked).await?;
         let text = |value: &Option<String>| value.clone().unwrap_or_default();
         Ok(Self {
             first_name: text(&input.first_name),
@@ -94,7 +101,10 @@ impl Fields {
             email: text(&input.email),
             roles: roles(visit, blueprint, input),
             has_role: role.is_some(),
-            organization: role.and_then(|role| organization_field(role, &places, blueprint)),
+            organization: role.and_then(|role| {
+                let find = Find::among(&places, &typed.organization_like, blueprint.words());
+                organization_field(role, &places, find, blueprint)
+            }),
             locations: role.and_then(|role| locations_field(role, &places, input, blueprint)),
             attributes: attributes(visit, role, places.chosen, input).await?,
         })
@@ -119,6 +129,7 @@ fn roles(visit: &Visit, blueprint: &Blueprint, input: &PersonInput) -> Vec<Choic
 fn organization_field(
     role: &Role,
     places: &ChoicesOfPlace,
+    find: Option<Find>,
     blueprint: &Blueprint,
 ) -> Option<PlaceField> {
     if role.needs_organization == Requirement::Absent {
@@ -133,11 +144,12 @@ fn organization_field(
             .map(|place| Choice::new(place.id.to_string(), &place.name).chosen_among(&chosen))
             .collect(),
         is_required: role.needs_organization == Requirement::Required,
-        hint: if places.organizations.is_empty() {
+        hint: if places.organizations.is_empty() && find.is_none() {
             format!("There is no {} yet. Add one first.", blueprint.words().organization)
         } else {
             String::new()
         },
+        find,
     })
 }
 
@@ -166,6 +178,7 @@ fn locations_field(
             .collect(),
         is_required: role.needs_locations == Requirement::Required,
         hint,
+        find: None,
     })
 }
 
@@ -176,21 +189,35 @@ async fn attributes(
     input: &PersonInput,
 ) -> Result<Vec<AttributeField>, Refused> {
     let Some(role) = role else { return Ok(Vec::new()) };
-    let mut fields = Vec::new();
-    for field in visit.directory().blueprint().fields() {
+    let blueprint = visit.directory().blueprint();
+    let mut fields: Vec<AttributeField> = Vec::new();
+    let mut before = Tab::GENERAL;
+    for (tab, field) in tab_by_tab(blueprint) {
         let used = role.field_use(&field.key).unwrap_or(Requirement::Absent);
         if used == Requirement::Absent {
             continue;
         }
+        let begins = (tab.key != before).then(|| tab.label.clone());
+        before = &tab.key;
         let typed = input.attributes.iter().find(|(key, _)| key == field.key.as_str());
         let value = typed.map_or("", |(_, value)| value.as_str());
         let choices = match &field.kind {
             FieldKind::Provider => providers(visit, organization, value).await?,
             kind => choices(kind, value),
         };
-        fields.push(attribute(field, value, choices, used));
+        fields.push(AttributeField { begins, ..attribute(field, value, choices, used) });
     }
     Ok(fields)
+}
+
+/// The profile fields in the order of the tabs.
+fn tab_by_tab(blueprint: &Blueprint) -> Vec<(&Tab, &Field)> {
+    let mut fields = Vec::new();
+    for tab in blueprint.tabs() {
+        let of_tab = blueprint.fields().iter().filter(|field| field.tab == tab.key);
+        fields.extend(of_tab.map(|field| (tab, field)));
+    }
+    fields
 }
 
 fn attribute(
@@ -200,6 +227,7 @@ fn attribute(
     used: Requirement,
 ) -> AttributeField {
     AttributeField {
+        begins: None,
         name: format!("attributes.{}", field.key),
         label: field.label.clone(),
         hint: field.hint.clone(),

@@ -1,18 +1,16 @@
 //! What the list can be narrowed to, and what it is narrowed to now: the panel and the chips.
 
-use rollcall_core::blueprint::Blueprint;
+use rollcall_core::blueprint::{Blueprint, FieldKey};
 use rollcall_core::organizations::{ChoicesOfPlace, PlaceChoices};
 use rollcall_core::users::{
     InvitationFilter, LastSeen, SortColumn, UserFilter, UserList, UserPage, UserSort,
 };
 
-use crate::console::components::{Chip, Choice};
+use crate::console::components::{Chip, Choice, Find};
+use crate::console::users::columns;
 use crate::console::users::search::Address;
 use crate::console::{Refused, Visit};
 use crate::words;
-
-/// The most organizations that the panel offers; of more, people choose on the page of the organizations.
-const MOST: usize = 60;
 
 /// The panel.
 pub(super) struct Filters {
@@ -20,10 +18,14 @@ pub(super) struct Filters {
     pub kept: Vec<(String, String)>,
     pub roles: Vec<Choice>,
     pub organizations: Option<PlaceFilter>,
+    /// Whether the panel stands open: an organization is being looked for.
+    pub is_open: bool,
     pub locations: Option<PlaceFilter>,
     pub seen: Vec<Choice>,
     pub invitations: Vec<Choice>,
     pub orders: Vec<Choice>,
+    /// The profile fields that can be columns.
+    pub columns: Vec<Choice>,
     /// The filters that apply.
     pub chips: Vec<Chip>,
 }
@@ -32,7 +34,8 @@ pub(super) struct Filters {
 pub(super) struct PlaceFilter {
     pub label: String,
     pub choices: Vec<Choice>,
-    pub hint: String,
+    /// The field that finds others, where not all are offered.
+    pub find: Option<Find>,
 }
 
 impl Filters {
@@ -41,10 +44,11 @@ impl Filters {
         visit: &Visit,
         list: &UserList,
         page: &UserPage,
+        (like, shown): (&str, &[FieldKey]),
     ) -> Result<Self, Refused> {
         let blueprint = visit.directory().blueprint();
         let filter = &list.filter;
-        let asked = PlaceChoices { organization: filter.organization };
+        let asked = PlaceChoices { organization: filter.organization, like: like.to_owned() };
         let places = visit.ask(asked).await?;
         Ok(Self {
             kept: kept(list),
@@ -52,9 +56,11 @@ impl Filters {
             seen: seen(filter),
             invitations: invitations(filter),
             orders: orders(list.sort, blueprint),
-            chips: chips(list, page, &places, blueprint),
+            columns: columns::choices(blueprint, shown),
+            chips: chips((list, &Address::of(list, shown)), page, &places, blueprint),
             locations: locations(filter, &places, blueprint),
-            organizations: organizations(filter, places, blueprint),
+            organizations: organizations(filter, &places, like, blueprint),
+            is_open: !like.is_empty(),
         })
     }
 }
@@ -66,7 +72,7 @@ fn kept(list: &UserList) -> Vec<(String, String)> {
     bare.filter.status = list.filter.status;
     bare.filter.import = list.filter.import;
     bare.sort = UserSort::default();
-    let mut pairs = Address::of(&bare).kept();
+    let mut pairs = Address::of(&bare, &[]).kept();
     if !bare.filter.text.is_empty() {
         pairs.push(("q".to_owned(), bare.filter.text));
     }
@@ -82,29 +88,22 @@ fn roles(filter: &UserFilter, blueprint: &Blueprint) -> Vec<Choice> {
 
 fn organizations(
     filter: &UserFilter,
-    places: ChoicesOfPlace,
+    places: &ChoicesOfPlace,
+    like: &str,
     blueprint: &Blueprint,
 ) -> Option<PlaceFilter> {
-    if !blueprint.scopes().organizations() || places.organizations.len() < 2 {
+    let find = Find::among(places, like, blueprint.words());
+    let is_one = places.organizations.len() < 2 && find.is_none();
+    if !blueprint.scopes().organizations() || is_one {
         return None;
     }
-    let many = places.organizations.len() > MOST;
-    let names = blueprint.words();
     let chosen: Vec<String> = filter.organization.iter().map(ToString::to_string).collect();
-    let mut choices: Vec<Choice> = places
+    let choices = places
         .organizations
-        .into_iter()
-        .map(|place| Choice::new(place.id.to_string(), place.name).chosen_among(&chosen))
+        .iter()
+        .map(|place| Choice::new(place.id.to_string(), &place.name).chosen_among(&chosen))
         .collect();
-    if many {
-        choices.retain(|choice| choice.chosen);
-    }
-    let hint = if many {
-        format!("Choose one on the page {}.", words::capital(&names.organizations))
-    } else {
-        String::new()
-    };
-    Some(PlaceFilter { label: words::capital(&names.organization), choices, hint })
+    Some(PlaceFilter { label: words::capital(&blueprint.words().organization), choices, find })
 }
 
 /// The locations of the chosen organization.
@@ -124,7 +123,7 @@ fn locations(
             .iter()
             .map(|place| Choice::new(place.id.to_string(), &place.name).chosen_among(&chosen))
             .collect(),
-        hint: String::new(),
+        find: None,
     })
 }
 
@@ -176,12 +175,12 @@ fn orders(now: UserSort, blueprint: &Blueprint) -> Vec<Choice> {
 }
 
 fn chips(
-    list: &UserList,
+    (list, address): (&UserList, &Address),
     page: &UserPage,
     places: &ChoicesOfPlace,
     blueprint: &Blueprint,
 ) -> Vec<Chip> {
-    let (filter, address) = (&list.filter, Address::of(list));
+    let filter = &list.filter;
     let mut chips = Vec::new();
     let mut add = |text: String, without: String| chips.push(Chip { text, without });
     if let Some(role) = &filter.role {

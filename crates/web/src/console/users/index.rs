@@ -6,16 +6,18 @@ use axum::routing::get;
 use rollcall_core::access::Permission;
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::{Count, Direction};
-use rollcall_core::domain::{Instant, UserStatus};
+use rollcall_core::domain::{Instant, OrganizationId, UserStatus};
+use rollcall_core::organizations::PlaceChoices;
 use rollcall_core::users::{SortColumn, StatusFilter, User, UserList, UserPage, UserSort};
 
 use crate::App;
 use crate::console::components::{Avatar, Column, Moment, Order, Pager, Pill, Tab};
 use crate::console::layout::{Frame, Place};
 use crate::console::listing::{Empty, ListPage, nth_page, quoted, title};
+use crate::console::users::columns::ShownFields;
 use crate::console::users::filters::Filters;
 use crate::console::users::search::{Address, ROWS, Search};
-use crate::console::{Answer, Asked, Visit, html, routes};
+use crate::console::{Answer, Asked, Refused, Visit, html, routes};
 use crate::words;
 
 /// Its route.
@@ -59,26 +61,57 @@ struct Line {
     email: String,
     role: String,
     organization: String,
+    /// The cells of further columns, each with its label.
+    fields: Vec<(String, String)>,
     status: Pill,
     seen: Option<Moment>,
 }
 
 async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
-    let list = search.list();
+    let mut list = search.list();
+    let like = search.organization_like();
+    let found = found(&visit, &list, like).await?;
+    list.filter.organization = list.filter.organization.or(found);
     let page = visit.ask(list.clone()).await?;
-    let filters = Filters::of(&visit, &list, &page).await?;
-    let view = UserIndex::of(&visit, &list, &page, filters);
+    let shown = search.shown();
+    let like = if found.is_some() { "" } else { like };
+    let filters = Filters::of(&visit, &list, &page, (like, &shown)).await?;
+    let fields = ShownFields::of(&visit, &shown, &page.list.rows).await?;
+    let address = Address::of(&list, &shown);
+    let view = UserIndex::of(&visit, (&list, address), &page, filters, &fields);
     if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
 }
 
+/// The organization that was looked for in the panel, when just one matches.
+async fn found(
+    visit: &Visit,
+    list: &UserList,
+    like: &str,
+) -> Result<Option<OrganizationId>, Refused> {
+    if like.is_empty() || list.filter.organization.is_some() {
+        return Ok(None);
+    }
+    let asked = PlaceChoices { like: like.to_owned(), ..PlaceChoices::default() };
+    let places = visit.ask(asked).await?;
+    match places.organizations.as_slice() {
+        [only] => Ok(Some(only.id)),
+        _ => Ok(None),
+    }
+}
+
 impl UserIndex {
-    fn of(visit: &Visit, list: &UserList, page: &UserPage, filters: Filters) -> Self {
+    fn of(
+        visit: &Visit,
+        (list, address): (&UserList, Address),
+        page: &UserPage,
+        filters: Filters,
+        fields: &ShownFields<'_>,
+    ) -> Self {
         let blueprint = visit.directory().blueprint();
-        let address = Address::of(list);
         let may = |permission| visit.actor.may(permission);
         Self {
             frame: visit.frame(Place::Users),
-            page: list_page(list, page, &address, blueprint),
+            page: list_page(list, page, &address, fields, blueprint),
             may: Offered {
                 create: may(Permission::UsersCreate),
                 import: may(Permission::UsersImport),
@@ -94,7 +127,7 @@ impl UserIndex {
                 .list
                 .rows
                 .iter()
-                .map(|user| line(user, blueprint, visit.directory().now()))
+                .map(|user| line(user, fields, blueprint, visit.directory().now()))
                 .collect(),
             address,
         }
@@ -105,6 +138,7 @@ fn list_page(
     list: &UserList,
     page: &UserPage,
     address: &Address,
+    fields: &ShownFields<'_>,
     blueprint: &Blueprint,
 ) -> ListPage {
     let words = blueprint.words();
@@ -126,8 +160,12 @@ fn list_page(
         caption: format!("{label}. Links in the heads order the list."),
         label,
         several: words.users.clone(),
-        columns: columns(list, address, blueprint),
-        empty: Empty::new("users", "No users yet", "Invite one person or import a list."),
+        columns: columns(list, address, fields, blueprint),
+        empty: Empty::new(
+            "users",
+            format!("No {} yet", words.users),
+            "Invite one person or import a list.",
+        ),
         pager: Pager { sizes: sizes(list, address), ..pager },
     }
 }
@@ -149,7 +187,12 @@ fn segments(list: &UserList, page: &UserPage, address: &Address) -> Vec<Tab> {
     .collect()
 }
 
-fn columns(list: &UserList, address: &Address, blueprint: &Blueprint) -> Vec<Column> {
+fn columns(
+    list: &UserList,
+    address: &Address,
+    fields: &ShownFields<'_>,
+    blueprint: &Blueprint,
+) -> Vec<Column> {
     let UserSort { column: current, direction } = list.sort;
     let sorted = |label: &str, column: SortColumn| {
         let order = match (current == column, direction) {
@@ -159,14 +202,16 @@ fn columns(list: &UserList, address: &Address, blueprint: &Blueprint) -> Vec<Col
         };
         Column::sorted(label, address.sorted_by(column), order)
     };
-    vec![
+    let mut columns = vec![
         sorted("Name", SortColumn::Name),
         sorted("Role", SortColumn::Role),
         sorted(&words::field_label(blueprint, "organization"), SortColumn::Organization),
-        sorted("Status", SortColumn::Status),
-        sorted("Last seen", SortColumn::LastSeen).with_class("figures"),
-        Column::unseen("Actions").with_class("menu-cell"),
-    ]
+    ];
+    columns.extend(fields.labels().map(Column::plain));
+    columns.push(sorted("Status", SortColumn::Status));
+    columns.push(sorted("Last seen", SortColumn::LastSeen).with_class("figures"));
+    columns.push(Column::unseen("Actions").with_class("menu-cell"));
+    columns
 }
 
 fn sizes(list: &UserList, address: &Address) -> Vec<Tab> {
@@ -189,7 +234,7 @@ fn said(list: &UserList, page: &UserPage, names: [&str; 2]) -> String {
     format!("{}, page {number}{of}", words::counted(total, one, several))
 }
 
-fn line(user: &User, blueprint: &Blueprint, now: Instant) -> Line {
+fn line(user: &User, fields: &ShownFields<'_>, blueprint: &Blueprint, now: Instant) -> Line {
     let id = user.id.to_string();
     let avatar = Avatar::of(&user.first_name, &user.last_name, &id);
     Line {
@@ -204,6 +249,7 @@ fn line(user: &User, blueprint: &Blueprint, now: Instant) -> Line {
             .as_ref()
             .map(|place| place.name.clone())
             .unwrap_or_default(),
+        fields: fields.cells(user),
         status: Pill::of(user.status),
         seen: user.seen_at.map(|seen| Moment::relative(seen, now)),
     }

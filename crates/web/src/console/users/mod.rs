@@ -3,6 +3,7 @@
 mod actions;
 mod activity;
 mod archival;
+mod columns;
 mod deletion;
 mod differences;
 mod edit;

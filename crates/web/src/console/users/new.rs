@@ -10,12 +10,12 @@ use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::answer::page;
+use crate::console::answer::{old_form, page};
 use crate::console::components::{Choice, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::fields::Fields;
 use crate::console::users::typed::{Typed, problems_of};
-use crate::console::{Answer, Asked, Flash, Form, Refused, Visit, html, routes};
+use crate::console::{Answer, Asked, Flash, Form, Refused, Sent, Visit, html, routes};
 
 /// Its routes.
 pub(super) fn router() -> Router<App> {
@@ -46,7 +46,7 @@ impl NewUser {
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             problems,
-            fields: Fields::of(visit, &typed.input).await?,
+            fields: Fields::of(visit, typed).await?,
             welcomes: welcomes.into_iter().map(|choice| choice.chosen_among(&[chosen])).collect(),
         })
     }
@@ -59,6 +59,7 @@ impl NewUser {
 struct Chosen {
     role: String,
     organization: String,
+    organization_like: String,
 }
 
 async fn show(visit: Visit, Asked(chosen): Asked<Chosen>) -> Answer {
@@ -69,16 +70,24 @@ async fn show(visit: Visit, Asked(chosen): Asked<Chosen>) -> Answer {
         organization: some(chosen.organization),
         ..PersonInput::default()
     };
-    let typed = Typed::of(input);
+    let typed = Typed::of(input).looking_for(chosen.organization_like);
     html(&NewUser::of(&visit, &typed, Vec::new()).await?)
 }
 
 /// The same form with the fields of the chosen role, for those without a script. Changes nothing.
-async fn with_fields(form: Form<Vec<(String, String)>>) -> Answer {
+async fn with_fields(sent: Sent<Vec<(String, String)>>) -> Answer {
+    let (Sent::Ours(form) | Sent::Old(form)) = sent;
     html(&NewUser::of(&form.by, &Typed::read(&form.fields), Vec::new()).await?)
 }
 
-async fn create(form: Form<Vec<(String, String)>>) -> Answer {
+async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
+    let form = match sent {
+        Sent::Ours(form) => form,
+        Sent::Old(Form { by, fields }) => {
+            let problems = FormProblem::old_page();
+            return old_form(&NewUser::of(&by, &Typed::read(&fields), problems).await?);
+        }
+    };
     let visit = form.by;
     let typed = Typed::read(&form.fields);
     let blueprint = visit.directory().blueprint();

@@ -2,9 +2,10 @@
 
 use axum::extract::Path;
 use rollcall_core::access::Permission;
-use rollcall_core::domain::{UserId, UserStatus};
+use rollcall_core::domain::{ProviderId, UserId, UserStatus};
+use rollcall_core::providers::ProviderCard;
 use rollcall_core::users::{UserCard, UserProfile};
-use rollcall_core::{Conflict, Refusal};
+use rollcall_core::{Conflict, Error, Refusal};
 
 use crate::console::components::{Avatar, MenuItem, Moment, Pill, Tab};
 use crate::console::{Refused, Visit, routes};
@@ -19,6 +20,15 @@ pub(super) fn id_of(Path(text): &Path<String>) -> Result<UserId, Refusal> {
 pub(super) async fn profile_at(visit: &Visit, path: &Path<String>) -> Result<UserProfile, Refused> {
     let id = id_of(path)?;
     Ok(visit.ask(UserCard { id }).await?)
+}
+
+/// The name of a provider, for those who may look at it.
+pub(super) async fn provider_name(visit: &Visit, id: ProviderId) -> Result<Option<String>, Error> {
+    match visit.ask(ProviderCard { id }).await {
+        Ok(card) => Ok(Some(card.provider.name)),
+        Err(Error::Refused(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    }
 }
 
 /// The head of the pages about one user.
@@ -64,7 +74,7 @@ impl Whom {
             organization: user.organization.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
             seen: user.seen_at.map(|seen| Moment::relative(seen, now)),
             tabs: tabs(visit, profile, here),
-            menu: menu(profile),
+            menu: own_menu(profile),
         }
     }
 }
@@ -96,7 +106,12 @@ pub(super) fn may_edit(profile: &UserProfile) -> bool {
         && matches!(may.why_not(), None | Some(Conflict::Yourself))
 }
 
-/// The row menu: frequent → rare → grave. What the role can never do is left out; what it cannot do to this
+/// The menu on a person's own pages, which need not be opened any more.
+fn own_menu(profile: &UserProfile) -> Vec<MenuItem> {
+    menu(profile).into_iter().skip(1).collect()
+}
+
+/// The row menu, which begins with the way to the profile: frequent → rare → grave. What the role can never do is left out; what it cannot do to this
 /// person stays and says why.
 pub(super) fn menu(profile: &UserProfile) -> Vec<MenuItem> {
     let (user, may) = (&profile.user, &profile.may);

@@ -1,6 +1,6 @@
 //! The address of the list is its filter: what stands behind the `?`, typed, and written back into links.
 
-use rollcall_core::blueprint::RoleKey;
+use rollcall_core::blueprint::{FieldKey, RoleKey};
 use rollcall_core::directory::{Cursor, Page};
 use rollcall_core::domain::{ImportId, LocationId, OrganizationId, UserId};
 use rollcall_core::users::{
@@ -18,10 +18,12 @@ pub(crate) struct Search {
     status: String,
     role: String,
     organization: String,
+    organization_like: String,
     location: String,
     seen: String,
     invitation: String,
     import: String,
+    show: Vec<String>,
     sort: String,
     cursor: String,
     rows: String,
@@ -50,6 +52,16 @@ impl Search {
         }
     }
 
+    /// The profile fields that stand in columns of their own.
+    pub(crate) fn shown(&self) -> Vec<FieldKey> {
+        self.show.iter().filter_map(|key| FieldKey::parse(key)).collect()
+    }
+
+    /// What was typed to find an organization among many.
+    pub(crate) fn organization_like(&self) -> &str {
+        self.organization_like.trim()
+    }
+
     fn rows(&self) -> u32 {
         self.rows.parse().ok().filter(|rows| ROWS.contains(rows)).unwrap_or(ROWS[0])
     }
@@ -57,19 +69,23 @@ impl Search {
 
 /// A list as an address: the parts that differ from the default, in one order.
 #[derive(Debug, Clone)]
-pub(crate) struct Address(UserList);
+pub(crate) struct Address {
+    list: UserList,
+    shown: Vec<FieldKey>,
+}
 
 impl Address {
-    /// The address of a list's first page.
-    pub(crate) fn of(list: &UserList) -> Self {
+    /// The address of a list's first page, with these fields in columns.
+    pub(crate) fn of(list: &UserList, shown: &[FieldKey]) -> Self {
         let mut list = list.clone();
         list.page.cursor = None;
-        Self(list)
+        Self { list, shown: shown.to_vec() }
     }
 
     /// The address of the list of a filter.
     pub(crate) fn of_filter(filter: UserFilter) -> String {
-        written(routes::USERS, &UserList { filter, ..UserList::default() })
+        let list = UserList { filter, ..UserList::default() };
+        Self { list, shown: Vec::new() }.written(routes::USERS)
     }
 
     /// In another state.
@@ -79,7 +95,7 @@ impl Address {
 
     /// Ordered by a column: the other way round when it is already.
     pub(crate) fn sorted_by(&self, column: SortColumn) -> String {
-        let sort = self.0.sort;
+        let sort = self.list.sort;
         let direction =
             if sort.column == column { sort.direction.reversed() } else { column.starts() };
         self.changed(|list| list.sort = UserSort { column, direction })
@@ -110,25 +126,31 @@ impl Address {
 
     /// The pairs that a search form keeps beside what is typed.
     pub(crate) fn kept(&self) -> Vec<(String, String)> {
-        let mut list = self.0.clone();
-        list.filter.text.clear();
-        pairs(&list).into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+        let mut address = self.clone();
+        address.list.filter.text.clear();
+        address.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// The export of the same list.
     pub(crate) fn export(&self) -> String {
-        written(routes::EXPORT_USERS, &self.0)
+        self.written(routes::EXPORT_USERS)
     }
 
     fn changed(&self, change: impl FnOnce(&mut UserList)) -> String {
-        let mut list = self.0.clone();
-        change(&mut list);
-        written(routes::USERS, &list)
+        let mut address = self.clone();
+        change(&mut address.list);
+        address.written(routes::USERS)
     }
-}
 
-fn written(path: &str, list: &UserList) -> String {
-    asking(path, pairs(list))
+    fn written(&self, path: &str) -> String {
+        asking(path, self.pairs())
+    }
+
+    fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = pairs(&self.list);
+        pairs.extend(self.shown.iter().map(|key| ("show", key.to_string())));
+        pairs
+    }
 }
 
 fn pairs(list: &UserList) -> Vec<(&'static str, String)> {

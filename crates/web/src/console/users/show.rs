@@ -4,17 +4,17 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::get;
-use rollcall_core::Error;
-use rollcall_core::blueprint::FieldKind;
-use rollcall_core::domain::ProviderId;
-use rollcall_core::providers::ProviderCard;
+use rollcall_core::access::{Permission, Reach};
+use rollcall_core::blueprint::{Field, Tab};
+use rollcall_core::domain::{LocationId, OrganizationId, ProviderId};
+use rollcall_core::organizations::Place as PlaceOf;
 use rollcall_core::users::UserProfile;
 
 use crate::App;
-use crate::console::components::Moment;
+use crate::console::components::{Moment, Piece, field_value};
 use crate::console::layout::{Frame, Place};
-use crate::console::users::profile::{TabOf, Whom, may_edit, profile_at};
-use crate::console::{Answer, Visit, html, routes};
+use crate::console::users::profile::{TabOf, Whom, may_edit, profile_at, provider_name};
+use crate::console::{Answer, Refused, Visit, html, routes};
 use crate::words;
 
 /// Its route.
@@ -30,8 +30,12 @@ struct ShowUser {
     edit: Option<String>,
     email: String,
     awaits_confirmation: bool,
-    facts: Vec<(String, String)>,
-    places: Vec<(String, String)>,
+    /// What the blueprint calls the part with name and address.
+    general: String,
+    facts: Vec<Fact>,
+    /// The other parts that the blueprint has, where they hold a field of this person.
+    parts: Vec<Part>,
+    places: Vec<Fact>,
     created: Moment,
     accepted: Option<Moment>,
     signed_in: Option<Moment>,
@@ -43,66 +47,45 @@ struct ShowUser {
     cannot: Vec<String>,
 }
 
+/// A label and what stands at it.
+struct Fact {
+    label: String,
+    value: Vec<Piece>,
+}
+
+/// A part of the profile that the blueprint adds.
+struct Part {
+    key: String,
+    label: String,
+    facts: Vec<Fact>,
+}
+
 async fn show(visit: Visit, path: Path<String>) -> Answer {
     let profile = profile_at(&visit, &path).await?;
-    let mut view = ShowUser::of(&visit, &profile);
-    for (_, value) in &mut view.facts {
-        if let Ok(id) = ProviderId::parse(value) {
-            *value = provider_name(&visit, id).await?;
-        }
-    }
+    let view = ShowUser::of(&visit, &profile).await?;
     html(&view)
 }
 
-/// What a field that holds a provider shows: their name, to those who may look at providers.
-async fn provider_name(visit: &Visit, id: ProviderId) -> Result<String, Error> {
-    match visit.ask(ProviderCard { id }).await {
-        Ok(card) => Ok(card.provider.name),
-        Err(Error::Refused(_)) => Ok("Set".to_owned()),
-        Err(fault) => Err(fault),
-    }
-}
-
 impl ShowUser {
-    fn of(visit: &Visit, profile: &UserProfile) -> Self {
+    async fn of(visit: &Visit, profile: &UserProfile) -> Result<Self, Refused> {
         let (user, now) = (&profile.user, visit.directory().now());
         let blueprint = visit.directory().blueprint();
         let role = blueprint.role(&user.role);
-        let whom = Whom::of(visit, profile, TabOf::Profile);
-        let locations: Vec<&str> = user.locations.iter().map(|place| place.name.as_str()).collect();
-        let mut places = Vec::new();
-        if blueprint.scopes().organizations() {
-            let name = user.organization.as_ref().map(|place| place.name.clone());
-            places.push((words::field_label(blueprint, "organization"), name.unwrap_or_default()));
+        let mut parts = Vec::new();
+        for tab in blueprint.tabs() {
+            parts.push(part(visit, profile, tab).await?);
         }
-        if blueprint.scopes().locations() {
-            places.push((words::field_label(blueprint, "locations"), locations.join(", ")));
-        }
-        let facts = blueprint
-            .fields()
-            .iter()
-            .filter(|field| role.is_some_and(|role| role.field_use(&field.key).is_some()))
-            .map(|field| {
-                let value = user.attributes.get(&field.key).map_or("", String::as_str);
-                let text = match &field.kind {
-                    FieldKind::Choice { options } => options
-                        .iter()
-                        .find(|option| option.key == value)
-                        .map_or(value, |option| option.label.as_str()),
-                    FieldKind::Flag if value == "true" => "Yes",
-                    FieldKind::Flag if value == "false" => "No",
-                    _ => value,
-                };
-                (field.label.clone(), text.to_owned())
-            })
-            .collect();
-        Self {
+        let Part { label: general, facts, .. } = parts.remove(0);
+        Ok(Self {
             frame: visit.frame(Place::Users),
+            whom: Whom::of(visit, profile, TabOf::Profile),
             edit: may_edit(profile).then(|| routes::user_part(user.id, "edit")),
             email: user.email.clone(),
             awaits_confirmation: user.awaits_confirmation(),
+            general,
             facts,
-            places,
+            parts: parts.into_iter().filter(|part| !part.facts.is_empty()).collect(),
+            places: places(visit, profile),
             created: Moment::full(user.created_at),
             accepted: user.accepted_at.map(Moment::full),
             signed_in: user.signed_in_at.map(Moment::full),
@@ -112,7 +95,62 @@ impl ShowUser {
             tokens: profile.tokens,
             can: role.map(|role| role.can.clone()).unwrap_or_default(),
             cannot: role.map(|role| role.cannot.clone()).unwrap_or_default(),
-            whom,
+        })
+    }
+}
+
+/// The fields of one tab that the person's role has. The first tab is there in any case.
+async fn part(visit: &Visit, profile: &UserProfile, tab: &Tab) -> Result<Part, Refused> {
+    let blueprint = visit.directory().blueprint();
+    let role = blueprint.role(&profile.user.role);
+    let mut facts = Vec::new();
+    for field in blueprint.fields().iter().filter(|field| field.tab == tab.key) {
+        if role.is_some_and(|role| role.field_use(&field.key).is_some()) {
+            facts.push(fact(visit, profile, field).await?);
         }
     }
+    Ok(Part { key: tab.key.clone(), label: tab.label.clone(), facts })
+}
+
+async fn fact(visit: &Visit, profile: &UserProfile, field: &Field) -> Result<Fact, Refused> {
+    let value = profile.user.attributes.get(&field.key).map_or("", String::as_str);
+    let piece = match ProviderId::parse(value) {
+        Ok(id) => {
+            let name = provider_name(visit, id).await?;
+            let href = name.is_some().then(|| routes::provider(id));
+            Piece { text: name.unwrap_or_else(|| "Set".to_owned()), href }
+        }
+        Err(_) => Piece::text(field_value(&field.kind, value)),
+    };
+    let value = if value.is_empty() { Vec::new() } else { vec![piece] };
+    Ok(Fact { label: field.label.clone(), value })
+}
+
+/// Where they work, each place with its page for those who may open it.
+fn places(visit: &Visit, profile: &UserProfile) -> Vec<Fact> {
+    let (user, blueprint) = (&profile.user, visit.directory().blueprint());
+    let may_look = visit.actor.may(Permission::OrganizationsList);
+    let reach = visit.actor.reach();
+    let is_reached = |id: &LocationId| match &reach {
+        Reach::Locations(_, ids) => ids.contains(id),
+        _ => true,
+    };
+    let mut facts = Vec::new();
+    if blueprint.scopes().organizations() {
+        let piece = |place: &PlaceOf<OrganizationId>| Piece {
+            text: place.name.clone(),
+            href: may_look.then(|| routes::organization(place.id)),
+        };
+        let label = words::field_label(blueprint, "organization");
+        facts.push(Fact { label, value: user.organization.iter().map(piece).collect() });
+    }
+    if blueprint.scopes().locations() {
+        let piece = |place: &PlaceOf<LocationId>| Piece {
+            text: place.name.clone(),
+            href: (may_look && is_reached(&place.id)).then(|| routes::location(place.id)),
+        };
+        let label = words::field_label(blueprint, "locations");
+        facts.push(Fact { label, value: user.locations.iter().map(piece).collect() });
+    }
+    facts
 }

@@ -17,6 +17,8 @@ pub(crate) struct Typed {
     pub seen: Option<Version>,
     /// When the invitation shall go out.
     pub welcome: String,
+    /// What was typed to find an organization among many.
+    pub organization_like: String,
     unknown: Vec<Problem>,
 }
 
@@ -24,6 +26,13 @@ impl Typed {
     /// A form that shows this much already.
     pub(crate) fn of(input: PersonInput) -> Self {
         Self { input, ..Self::default() }
+    }
+
+    /// The same form, with what was typed to find an organization among many.
+    #[must_use]
+    pub(crate) fn looking_for(mut self, organization_like: String) -> Self {
+        self.organization_like = organization_like;
+        self
     }
 
     /// Sorts the pairs; a field that no such form has is kept as a problem (attack D01).
@@ -56,6 +65,10 @@ impl Typed {
             }
             "version" => {
                 self.seen = value.parse().ok().map(Version);
+                true
+            }
+            "organization_like" => {
+                value.clone_into(&mut self.organization_like);
                 true
             }
             "welcome" => {

@@ -25,6 +25,6 @@ async fn create(Path(event): Path<String>, form: Form<Nothing>) -> Answer {
             let flash = Flash::done(format!("{} is as before.", profile.user.name()));
             Ok(back_to(&visit, id, &flash))
         }
-        Err(error) => Ok(visit.go(routes::USERS, &refused("this user", error)?)),
+        Err(error) => Ok(visit.go(routes::USERS, &refused("this person", error)?)),
     }
 }
