@@ -86,7 +86,7 @@ impl House {
 
     /// The same with another blueprint.
     pub fn shaped_by(blueprint: Blueprint) -> Self {
-        Self::over(TestDatabase::sqlite(), blueprint)
+        Self::over(TestDatabase::sqlite(), blueprint, InvitationQuota::default())
     }
 
     /// A house on PostgreSQL, for what can only happen there; `None` when this machine has none.

@@ -6,7 +6,7 @@ const WORDS: usize = BLOCK / 64;
 /// Up to here a list of 16-bit numbers is smaller than a bit for each slot.
 const FEW: usize = WORDS * 4;
 /// Up to here one list for all blocks is smaller.
-const TINY: usize = 64;
+const TINY: usize = 256;
 
 /// A set of slots as it is kept: for each state, role, place, and pair of letters.
 #[derive(Debug, Default)]

@@ -92,7 +92,7 @@ pub(super) const FENCES: &[Fence] = &[
         Ok(view.organizations().place(it.south.organization)?.is_some())
     }),
     fence("organizations/store/mod.rs", "choices", |view, _| {
-        Ok(view.organizations().choices(10)?.len() > 1)
+        Ok(view.organizations().choices("", 10)?.len() > 1)
     }),
     fence("organizations/store/mod.rs", "locations_of", |view, it| {
         Ok(view.organizations().locations_of(it.annex.organization)?.len() > 1)
