@@ -1,15 +1,42 @@
 //! F02: a download that is under way when the right to it ends is broken off within seconds, also when its reader
 //! hardly reads; and nobody can take the part for the whole.
 
+use std::fmt::Write as _;
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use serde_json::{Value as Json, json};
+
+use super::client::Client;
 use crate::program::{Place, Running};
 
-/// More than the systems at both ends hold on the way.
-const PEOPLE: &str = "--people 45000";
+/// People with long names, so that their list is more than the systems at both ends hold on the way.
+const PEOPLE: usize = 7_000;
+
+fn list() -> String {
+    let (name, domain) = ("N".repeat(95), "d".repeat(60));
+    let mut list = "First name,Last name,E-mail,Role,Title\n".to_owned();
+    for number in 0..PEOPLE {
+        let email = format!("p{number}@{domain}.{domain}.{domain}.example");
+        writeln!(list, "{name},{name},{email},Admin,{}", "t".repeat(78)).unwrap();
+    }
+    list
+}
+
+/// Brings the list in and waits until everybody is there.
+fn fill(client: &Client) {
+    let brought = client.send("POST", "/imports?name=long.csv", "text/csv", &list()).unwrap();
+    let import = format!("/imports/{}", brought.1["id"].as_str().unwrap());
+    for (act, state) in [("checks", "checked"), ("starts", "done")] {
+        let begun = client.call("POST", &format!("{import}/{act}"), &json!({})).unwrap();
+        assert!(begun.0 < 300, "{}", begun.1);
+        while client.call("GET", &import, &Json::Null).unwrap().1["state"] != state {
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
 
 /// How a connection ended.
 #[derive(Debug, PartialEq, Eq)]
@@ -81,7 +108,8 @@ impl Download {
 #[test]
 fn f02_a_download_ends_within_seconds_of_the_right_to_it() {
     for place in Place::each_engine() {
-        let (server, said) = place.demo(PEOPLE);
+        let (server, said) = place.demo("--people 30");
+        fill(&Client::of(&server.address, &said));
         let token = said["token"].as_str().unwrap();
         let admin = said["sign_ins"][0]["email"].as_str().unwrap();
         // The negative control: nobody breaks off what somebody may have, however slowly it goes.

@@ -182,7 +182,8 @@ impl<'h> Doors<'h> {
         let problems = &rows.first().unwrap().problems;
         match problems.as_slice() {
             [] => Said::Takes,
-            [problem] if problem.cause.code() == "not-for-this-role" => {
+            // A location is looked for in an organization, which this role has not either.
+            [problem] if ["not-for-this-role", "not-found"].contains(&problem.cause.code()) => {
                 assert!(problem.field.ends_with(field), "{problem:?}");
                 Said::HasNot
             }
