@@ -48,6 +48,6 @@ flow("the timeline and the trail answer who changed Bo's role, and through which
   // The address can be sent on, and what it shows leads to Bo.
   await page.reload();
   assert.deepEqual(await said(), trail);
-  await page.locator("#list tbody a").first().click();
+  await page.locator("#list tbody a", { hasText: "Bo Trailworth" }).first().click();
   await page.waitForURL(new RegExp(bo.profile));
 });
