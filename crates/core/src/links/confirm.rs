@@ -1,6 +1,6 @@
 //! Confirming a changed address. Two things are asked for: the link, which only the mailbox holds, and the
 //! session of the person themselves. The link alone would let whoever may change an address take the
-//! account over through a mailbox of their own (security.md 1.6).
+//! account over through a mailbox of their own.
 
 use crate::access::Permission;
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};

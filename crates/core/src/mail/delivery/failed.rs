@@ -1,6 +1,6 @@
 //! A letter was not taken: it is tried again later, or has failed (R15).
 
-use super::{NEEDS, only_the_server};
+use super::{NEEDS, TELLS, only_the_server};
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::LetterId;
@@ -21,8 +21,7 @@ pub struct LetterFailed {
 impl Operation for LetterFailed {
     const NAME: &'static str = "mail.failed";
     const NEEDS: Permission = NEEDS;
-    const TELLS: Tells =
-        Tells::Nothing("the state of a letter is shown with the person and in the mailbox");
+    const TELLS: Tells = TELLS;
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {

@@ -9,6 +9,7 @@ mod sent;
 mod sweep;
 
 use crate::access::{Actor, Permission, Who};
+use crate::directory::Tells;
 use crate::error::Refusal;
 
 pub use due::{Due, DueLetters};
@@ -21,6 +22,10 @@ pub use sweep::SweepLetters;
 
 /// What these operations need on top of being the server itself.
 const NEEDS: Permission = Permission::MailboxRead;
+
+/// Of how a letter fares, no event tells.
+const TELLS: Tells =
+    Tells::Nothing("the state of a letter is shown with the person and in the mailbox");
 
 /// A prepared letter holds a live token: nobody gets one by holding a permission.
 fn only_the_server(actor: &Actor) -> Result<(), Refusal> {

@@ -1,6 +1,6 @@
 //! The mail server cannot be reached: letters wait, and say why. That costs them no attempt.
 
-use super::{NEEDS, only_the_server};
+use super::{NEEDS, TELLS, only_the_server};
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::LetterId;
@@ -19,8 +19,7 @@ pub struct NoteOutage {
 impl Operation for NoteOutage {
     const NAME: &'static str = "mail.note-outage";
     const NEEDS: Permission = NEEDS;
-    const TELLS: Tells =
-        Tells::Nothing("the state of a letter is shown with the person and in the mailbox");
+    const TELLS: Tells = TELLS;
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {

@@ -1,7 +1,7 @@
 //! Letters that must not go out any more leave the queue, also where nobody carries letters; and what became
 //! of a letter is forgotten one day.
 
-use super::{NEEDS, only_the_server};
+use super::{NEEDS, TELLS, only_the_server};
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::error::Error;
@@ -15,8 +15,7 @@ pub struct SweepLetters;
 impl Operation for SweepLetters {
     const NAME: &'static str = "mail.sweep";
     const NEEDS: Permission = NEEDS;
-    const TELLS: Tells =
-        Tells::Nothing("the state of a letter is shown with the person and in the mailbox");
+    const TELLS: Tells = TELLS;
     /// How many letters were withdrawn or removed; more may be left, unless it is none.
     type Outcome = u64;
 

@@ -28,7 +28,7 @@ statements! {
          where user_id = $1";
 }
 
-/// How many letters may wait before nobody may write to many people at once (security.md R15).
+/// How many letters may wait before nobody may write to many people at once (R15).
 const MOST_QUEUED: i64 = 100_000;
 
 /// A letter that shall be written.
