@@ -31,7 +31,7 @@ create table locations (
     name_key        bytea    not null,
     created_at      bigint not null,
     version         bigint not null,
-    unique (organization_id, name_folded),
+    unique (name_folded, organization_id),
     unique (organization_id, id)
 );
 create index locations_by_name on locations (organization_id, name_key, id);
@@ -276,5 +276,5 @@ create table import_rows (
     primary key (import_id, line)
 );
 create index import_rows_by_state on import_rows (import_id, state, line);
-create index import_rows_by_verdict on import_rows (import_id, verdict, line);
-create index import_rows_by_match on import_rows (import_id, match_key, line);
+create index import_rows_by_verdict on import_rows (import_id, verdict, line) where verdict is not null;
+create index import_rows_by_match on import_rows (import_id, match_key, line) where match_key is not null;

@@ -15,8 +15,8 @@ use crate::imports::row::SourceRow;
 use crate::imports::store::author;
 use crate::imports::{Checked, DiscardImport, FileCard, Import, ImportOptions, ImportState, Ran};
 
-/// Rows that are stored at once.
-const AT_ONCE: usize = 500;
+/// Rows that are stored at once; a multiple of what one statement takes.
+const AT_ONCE: usize = 512;
 /// The most characters of a file's name that are kept.
 const NAME: usize = 200;
 

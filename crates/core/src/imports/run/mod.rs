@@ -15,8 +15,8 @@ use crate::links::Room;
 use crate::users::Welcome;
 use apply::Rows;
 
-/// Rows that are done in one transaction.
-const AT_ONCE: usize = 200;
+/// Rows that are done in one transaction; as many as one statement takes.
+pub(super) const AT_ONCE: usize = 256;
 
 /// Runs the next rows of an import, as its author.
 pub(super) struct RunRows {

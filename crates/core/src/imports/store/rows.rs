@@ -159,9 +159,9 @@ impl Imports<'_> {
                       set match_key = judged.match_key, verdict = judged.verdict, cause = judged.cause,
                           problems = judged.problems, changes = judged.changes, user_id = judged.user_id
                      from judged
-                    where import_rows.line = judged.line and import_rows.import_id = ",
+                    where import_rows.line = judged.line",
             );
-            sql.bind(import);
+            within(&mut sql, import, some.iter().map(|row| row.line));
             self.db.execute_composed(&sql)?;
         }
         Ok(())
@@ -191,11 +191,20 @@ impl Imports<'_> {
                           cause = coalesce(settled.cause, import_rows.cause),
                           problems = coalesce(settled.problems, import_rows.problems)
                      from settled
-                    where import_rows.line = settled.line and import_rows.import_id = ",
+                    where import_rows.line = settled.line",
             );
-            sql.bind(import);
+            within(&mut sql, import, some.iter().map(|row| row.line));
             self.db.execute_composed(&sql)?;
         }
         Ok(())
     }
+}
+
+/// Adds ` and …` so that no row is looked at that lies before or behind these lines: a list of values has
+/// no statistics, and SQLite would rather walk through the whole import than look up many of them.
+fn within(sql: &mut Sql, import: ImportId, lines: impl Iterator<Item = u64> + Clone) {
+    let (first, last) = (lines.clone().min().unwrap_or(0), lines.max().unwrap_or(0));
+    sql.push(" and import_rows.import_id = ").bind(import);
+    sql.push(" and import_rows.line between ").bind(first.cast_signed());
+    sql.push(" and ").bind(last.cast_signed());
 }

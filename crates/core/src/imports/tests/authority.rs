@@ -4,6 +4,7 @@ use super::options::at;
 use super::*;
 use crate::blueprint::Blueprint;
 use crate::domain::ProviderId;
+use crate::imports::run::AT_ONCE;
 use crate::testing::Person;
 use crate::users::DeactivateUsers;
 
@@ -142,10 +143,10 @@ fn f10_an_import_stops_when_its_author_may_not_import_any_more() {
         let spot = house.spot("north/main");
         house.admin("ada");
         let bea = house.admin("bea");
-        let import = check(house, &bea.actor(), super::endurance::many(500), at(spot));
+        let import = check(house, &bea.actor(), super::endurance::many(2 * AT_ONCE), at(spot));
         house.run(&bea.actor(), StartImport { import }).unwrap();
         house.directory().advance_import(import, "one").unwrap();
-        assert_eq!(card(house, import).ran.created, 200);
+        assert_eq!(card(house, import).ran.created, AT_ONCE as u64);
 
         let off = DeactivateUsers { who: bea.id().into(), reason: None };
         house.run(&house.operator(), off).unwrap();
@@ -154,7 +155,7 @@ fn f10_an_import_stops_when_its_author_may_not_import_any_more() {
         let import = card(house, import);
         assert_eq!(import.state, ImportState::Stopped);
         assert_eq!(import.stopped, Some(StopReason::ActorLostPermission));
-        assert_eq!(import.ran.created, 200);
+        assert_eq!(import.ran.created, AT_ONCE as u64);
         assert_eq!(
             house.told().last().unwrap(),
             "Rollcall import.stopped people.csv: reason – → actor-lost-permission"

@@ -6,8 +6,12 @@ use std::time::{Duration, Instant};
 
 use super::options::at;
 use super::*;
+use crate::imports::run::AT_ONCE;
 use crate::imports::step::Step;
 use crate::store::Engine;
+
+/// As many as are run in three steps.
+const ROWS: usize = 2 * AT_ONCE + 50;
 
 /// A file of people who are all in order.
 pub(super) fn many(rows: usize) -> String {
@@ -31,13 +35,13 @@ fn result(house: &House) -> (Vec<String>, Vec<String>) {
 fn r02_an_import_that_was_killed_goes_on_and_each_row_is_done_once() {
     let undisturbed = House::new();
     let spot = undisturbed.spot("north/main");
-    let import = check(&undisturbed, &undisturbed.operator(), many(450), at(spot));
+    let import = check(&undisturbed, &undisturbed.operator(), many(ROWS), at(spot));
     run(&undisturbed, &undisturbed.operator(), import);
 
     House::each(|house| {
         let spot = house.spot("north/main");
         let actor = house.operator();
-        let import = bring(house, &actor, many(450)).unwrap();
+        let import = bring(house, &actor, many(ROWS)).unwrap();
         choose(house, &actor, import, at(spot)).unwrap();
         // Every step is another server's, because the one before was killed.
         let mut server = 0;
@@ -56,7 +60,7 @@ fn r02_an_import_that_was_killed_goes_on_and_each_row_is_done_once() {
 
         assert_eq!(result(house), result(&undisturbed));
         let ran = card(house, import).ran;
-        assert_eq!(ran, Ran { created: 450, ..Ran::default() });
+        assert_eq!(ran, Ran { created: ROWS as u64, ..Ran::default() });
     });
 }
 
@@ -64,19 +68,19 @@ fn r02_an_import_that_was_killed_goes_on_and_each_row_is_done_once() {
 fn a_stopped_import_keeps_what_it_did_and_goes_on_from_there() {
     House::each(|house| {
         let (spot, actor) = (house.spot("north/main"), house.operator());
-        let import = check(house, &actor, many(450), at(spot));
+        let import = check(house, &actor, many(ROWS), at(spot));
         house.run(&actor, StartImport { import }).unwrap();
         house.directory().advance_import(import, "one").unwrap();
         house.run(&actor, StopImport { import }).unwrap();
 
         assert_eq!(house.directory().advance_import(import, "one").unwrap(), Step::Idle);
         let stopped = card(house, import);
-        assert_eq!((stopped.state, stopped.done), (ImportState::Stopped, 200));
+        assert_eq!((stopped.state, stopped.done), (ImportState::Stopped, AT_ONCE as u64));
         assert_eq!(stopped.stopped, Some(StopReason::Asked));
-        assert_eq!(house.number("select count(*) from users"), 200);
+        assert_eq!(house.number("select count(*) from users").cast_unsigned(), AT_ONCE as u64);
 
-        assert_eq!(run(house, &actor, import), Ran { created: 450, ..Ran::default() });
-        assert_eq!(house.number("select count(*) from users"), 450);
+        assert_eq!(run(house, &actor, import), Ran { created: ROWS as u64, ..Ran::default() });
+        assert_eq!(house.number("select count(*) from users").cast_unsigned(), ROWS as u64);
     });
 }
 
@@ -84,7 +88,7 @@ fn a_stopped_import_keeps_what_it_did_and_goes_on_from_there() {
 fn a_stopped_import_that_nobody_takes_up_is_closed_and_its_rows_count_as_left_out() {
     House::each(|house| {
         let (spot, actor) = (house.spot("north/main"), house.operator());
-        let import = check(house, &actor, many(450), at(spot));
+        let import = check(house, &actor, many(ROWS), at(spot));
         house.run(&actor, StartImport { import }).unwrap();
         house.directory().advance_import(import, "one").unwrap();
         house.later(Duration::from_hours(20 * 24));
@@ -94,13 +98,14 @@ fn a_stopped_import_that_nobody_takes_up_is_closed_and_its_rows_count_as_left_ou
         house.later(Duration::from_hours(20 * 24));
         house.run(&house.system(), crate::imports::discard::SweepImports).unwrap();
         assert_eq!(card(house, import).state, ImportState::Stopped);
-        assert_eq!(house.number("select count(*) from import_rows"), 450);
+        assert_eq!(house.number("select count(*) from import_rows").cast_unsigned(), ROWS as u64);
 
         house.later(Duration::from_hours(11 * 24));
         house.run(&house.system(), crate::imports::discard::SweepImports).unwrap();
         let closed = card(house, import);
+        let created = AT_ONCE as u64;
         assert_eq!(closed.state, ImportState::Done);
-        assert_eq!(closed.ran, Ran { created: 200, left_out: 250, ..Ran::default() });
+        assert_eq!(closed.ran, Ran { created, left_out: ROWS as u64 - created, ..Ran::default() });
         assert_eq!(house.number("select count(*) from import_rows"), 0);
         let refused = house.run(&actor, StartImport { import });
         assert!(matches!(
@@ -120,7 +125,7 @@ fn two_servers_do_not_run_the_same_import() {
             return;
         }
         let (spot, actor) = (house.spot("north/main"), house.operator());
-        let import = check(house, &actor, many(450), at(spot));
+        let import = check(house, &actor, many(ROWS), at(spot));
         house.run(&actor, StartImport { import }).unwrap();
 
         let step = |owner| house.directory().advance_import(import, owner).unwrap();
