@@ -1,6 +1,6 @@
 //! Before → after, field by field, as events keep it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::{Value as Json, json};
 
@@ -10,13 +10,12 @@ use crate::users::{Place, User};
 
 /// The fields of a new person.
 pub(super) fn draft_changes(user: &User) -> Vec<Change> {
-    let empty = Fields::default();
-    empty.changes_to(&Fields::of(user))
+    Fields::default().changes_to(Fields::of(user))
 }
 
 /// The fields in which two states of a person differ.
 pub(crate) fn changes_between(before: &User, after: &User) -> Vec<Change> {
-    Fields::of(before).changes_to(&Fields::of(after))
+    Fields::of(before).changes_to(Fields::of(after))
 }
 
 #[derive(Default)]
@@ -43,13 +42,16 @@ impl Fields {
         Self(fields)
     }
 
-    fn changes_to(&self, after: &Self) -> Vec<Change> {
-        let names: BTreeSet<&String> = self.0.keys().chain(after.0.keys()).collect();
-        let value = |fields: &Self, name: &String| fields.0.get(name).cloned().unwrap_or_default();
-        names
+    fn changes_to(self, after: Self) -> Vec<Change> {
+        let mut changes: BTreeMap<String, (Json, Json)> =
+            self.0.into_iter().map(|(name, before)| (name, (before, Json::Null))).collect();
+        for (name, after) in after.0 {
+            changes.entry(name).or_default().1 = after;
+        }
+        changes
             .into_iter()
-            .map(|name| Change::of(name.clone(), value(self, name), value(after, name)))
-            .filter(|change| change.before != change.after)
+            .filter(|(_, (before, after))| before != after)
+            .map(|(name, (before, after))| Change::of(name, before, after))
             .collect()
     }
 }

@@ -4,7 +4,7 @@
 pub(super) fn numbered(sql: &str) -> String {
     let mut text = String::with_capacity(sql.len());
     let mut rest = sql;
-    while let Some(at) = rest.find(['$', '\'', '"', '-', '/']) {
+    while let Some(at) = rest.bytes().position(begins) {
         let (plain, found) = rest.split_at(at);
         text.push_str(plain);
         let length = match found.as_bytes() {
@@ -24,6 +24,11 @@ pub(super) fn numbered(sql: &str) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// Whether a parameter, a quotation or a comment may begin here.
+const fn begins(byte: u8) -> bool {
+    matches!(byte, b'$' | b'\'' | b'"' | b'-' | b'/')
 }
 
 /// Where a quotation or comment ends. A doubled quote ends one and starts the next: as good.

@@ -62,6 +62,7 @@ impl Session {
                  pragma trusted_schema = off;
                  pragma temp_store = memory;
                  pragma cache_size = -16384;
+                 pragma wal_autocheckpoint = 4000;
                  pragma journal_size_limit = 67108864;",
             )
             .map_err(&failed)?;
