@@ -1,6 +1,6 @@
 //! Bringing a list in, at the host's own door: looked at, and run when that is wanted.
 
-use std::io::Cursor;
+use std::fs::File;
 use std::thread;
 use std::time::Duration;
 
@@ -10,23 +10,18 @@ use axum::extract::{Query, State};
 use rollcall_core::access::Actor;
 use rollcall_core::blueprint::RoleKey;
 use rollcall_core::directory::Directory;
-use rollcall_core::domain::{
-    FileRefusal, ImportId, LocationId, OrganizationId, Problem, ProblemCode,
-};
-use rollcall_core::imports::file::{Choices, Limits, Target};
+use rollcall_core::domain::{ImportId, LocationId, OrganizationId, Problem, ProblemCode};
+use rollcall_core::imports::file::{Choices, Target};
 use rollcall_core::imports::{
     ChooseMapping, DiscardImport, Existing, Import, ImportCard, ImportOptions, ImportRows,
     ImportState, RowFilter, RowState, StartImport, Verdict,
 };
 use rollcall_core::users::Welcome;
 use rollcall_core::{Error, Fault};
-use rollcall_web::{App, words};
+use rollcall_web::{App, upload, words};
 use serde::{Deserialize, Serialize};
 
 use super::no::No;
-
-/// More than any file may have; the reader says exactly how much that is.
-const MOST_BYTES: usize = 160 * 1024 * 1024;
 
 /// How often it is looked whether a server's own thread is through with it.
 const LOOKS_EVERY: Duration = Duration::from_millis(50);
@@ -85,16 +80,12 @@ pub(super) async fn bring(
     Query(wish): Query<Wish>,
     body: Body,
 ) -> Result<Json<Report>, No> {
-    let too_large = |_| {
-        let limit_bytes = Limits::default().bytes;
-        let code = ProblemCode::File(FileRefusal::TooLarge { limit_bytes });
-        No::of(vec![Problem::at("file", code)].into(), app.directory.blueprint())
-    };
-    let file = axum::body::to_bytes(body, MOST_BYTES).await.map_err(too_large)?;
+    let file = upload::take_in(body.into_data_stream()).await;
+    let file = file.map_err(|error| No::of(error, app.directory.blueprint()))?;
     let directory = app.directory.clone();
     let done = tokio::task::spawn_blocking(move || {
         let operator = Actor::operator(directory.new_id());
-        Bringing { directory: &directory, operator }.bring(Cursor::new(file), wish)
+        Bringing { directory: &directory, operator }.bring(file, wish)
     });
     let failed = |error| Error::from(Fault::new("bringing a list in", error));
     let report = done.await.map_err(failed)?;
@@ -107,7 +98,7 @@ struct Bringing<'d> {
 }
 
 impl Bringing<'_> {
-    fn bring(&self, file: Cursor<impl AsRef<[u8]>>, wish: Wish) -> Result<Report, Error> {
+    fn bring(&self, file: File, wish: Wish) -> Result<Report, Error> {
         let options = wish.options()?;
         let (run, name) = (wish.run, wish.name);
         let import = self.directory.bring_file(&self.operator, &name, file, Choices::default())?;
