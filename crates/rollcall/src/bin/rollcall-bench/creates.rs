@@ -5,12 +5,13 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, anyhow};
 use rollcall_core::access::Actor;
+use rollcall_core::blueprint::Blueprint;
 use rollcall_core::demo::person;
 use rollcall_core::directory::Directory;
 use rollcall_core::domain::{Clock, SystemClock};
 use rollcall_core::users::{CreateUser, PersonDraft, PersonInput, Welcome};
 
-use crate::ground::{Ground, Place, blueprint};
+use crate::ground::{Ground, Place};
 use crate::newcomers::{self, Home};
 use crate::options::{self, Options};
 use crate::raw::Raw;
@@ -62,7 +63,8 @@ async fn rush(
                     break;
                 }
                 let email = format!("{run}.{client}.{number}@example.org");
-                let operation = newcomer(client * 1_000_000 + number, email, &home)?;
+                let number = client * 1_000_000 + number;
+                let operation = newcomer(number, email, &home, directory.blueprint())?;
                 let asked = Instant::now();
                 directory.run(&actor, operation).await?;
                 times.push(asked.elapsed());
@@ -77,7 +79,7 @@ async fn rush(
     Ok((all.per_second(began.elapsed()), all))
 }
 
-fn newcomer(number: u64, email: String, home: &Home) -> Result<CreateUser> {
+fn newcomer(number: u64, email: String, home: &Home, blueprint: &Blueprint) -> Result<CreateUser> {
     let somebody = person(number);
     let input = PersonInput {
         first_name: Some(somebody.first_name),
@@ -88,7 +90,7 @@ fn newcomer(number: u64, email: String, home: &Home) -> Result<CreateUser> {
         locations: Some(vec![home.location.clone()]),
         attributes: vec![("title".to_owned(), "Team lead".to_owned())],
     };
-    let person = PersonDraft::parse(&input, &blueprint()?)
+    let person = PersonDraft::parse(&input, blueprint)
         .map_err(|problems| anyhow!("cannot be added: {problems:?}"))?;
     Ok(CreateUser { person, welcome: Welcome::Now })
 }

@@ -4,6 +4,7 @@
 
 mod client;
 mod creates;
+mod crowd;
 mod ground;
 mod hello;
 mod imports;

@@ -10,6 +10,7 @@ use anyhow::{Result, bail};
 use postgres::error::SqlState;
 use rollcall_core::store::Engine;
 
+use crate::crowd::{Crowd, MARK, email, id, now};
 use crate::ground::Place;
 use crate::raw::{Cell, Raw};
 
@@ -54,24 +55,23 @@ const CONNECTIONS: u64 = 8;
 const PILE: u64 = 512;
 const PIECE: u64 = 64;
 
-/// Raw rows never stay: their ids begin with this.
-const MARK: &str = "raw_";
-
 /// How many people a second the engine adds when each is one operation.
 pub(crate) fn rate(place: &Place, home: &Home, length: Duration) -> Result<f64> {
     let (connections, group) = match place.engine {
         Engine::Sqlite => (1, GROUP),
         Engine::Postgres => (CONNECTIONS, 1),
     };
-    run(place, (connections, group), length, |raw, number| add_one(raw, number, home))
+    let crowd = Crowd::gather();
+    run(place, (connections, group), length, |raw, number| add_one(raw, number, &crowd, home))
 }
 
 /// How many people a second the engine adds when many of them are one operation: rows alone, several in a
 /// statement.
 pub(crate) fn load_rate(place: &Place, home: &Home, length: Duration) -> Result<f64> {
+    let crowd = Crowd::gather();
     run(place, (1, PILE), length, |raw, number| {
         if number.is_multiple_of(PIECE) {
-            add_rows(raw, number..number + PIECE, home)
+            add_rows(raw, number..number + PIECE, &crowd, home)
         } else {
             Ok(())
         }
@@ -134,9 +134,8 @@ const fn begin(engine: Engine) -> &'static str {
 }
 
 /// What the product asks and writes for one person, with as many statements.
-fn add_one(raw: &mut Raw, number: u64, home: &Home) -> Result<()> {
-    let id = Cell::Text(format!("{MARK}{number}"));
-    let email = Cell::Text(format!("{MARK}{number}@example.org"));
+fn add_one(raw: &mut Raw, number: u64, crowd: &Crowd, home: &Home) -> Result<()> {
+    let (id, email, now) = (id(number), Cell::Text(email(number)), now());
     raw.run_if_sqlite("savepoint operation")?;
     raw.rows("select epoch from users where id = $1", from_ref(&id))?;
     raw.rows("select id, name from organizations where id in ($1)", &[text(&home.organization)])?;
@@ -150,20 +149,11 @@ fn add_one(raw: &mut Raw, number: u64, home: &Home) -> Result<()> {
         from_ref(&email),
     )?;
     raw.rows("select username_folded from users where username_folded in ($1)", from_ref(&email))?;
-    let now = Cell::Int(1_795_000_000_000_000);
     raw.rows(
         &format!(
-            "{USERS}
-         values ($1, $2, 'staff', 'invited', 'Maya', 'Lindqvist', $3, $4, $4, $4, $5, 1, 1, $6)"
+            "{USERS} values ($1, $2, 'staff', 'invited', $3, $4, $5, $6, $6, $6, $7, 1, 1, $8)"
         ),
-        &[
-            id.clone(),
-            text(&home.organization),
-            Cell::Bytes(number.to_be_bytes().to_vec()),
-            email.clone(),
-            Cell::Text(format!("maya lindqvist\n{MARK}{number}@example.org")),
-            now.clone(),
-        ],
+        &crowd.columns(number, home),
     )?;
     raw.rows(
         &format!("{LOCATIONS} values ($1, $2, $3)"),
@@ -197,27 +187,24 @@ fn add_one(raw: &mut Raw, number: u64, home: &Home) -> Result<()> {
 }
 
 /// The rows that people of an import have, each table with one statement.
-fn add_rows(raw: &mut Raw, numbers: Range<u64>, home: &Home) -> Result<()> {
-    let now = Cell::Int(1_795_000_000_000_000);
+fn add_rows(raw: &mut Raw, numbers: Range<u64>, crowd: &Crowd, home: &Home) -> Result<()> {
     let (mut users, mut events) = (Vec::new(), Vec::new());
     let (mut locations, mut attributes) = (Vec::new(), Vec::new());
     let (organization, location) = (text(&home.organization), text(&home.location));
     for number in numbers.clone() {
-        let id = Cell::Text(format!("{MARK}{number}"));
-        let email = Cell::Text(format!("{MARK}{number}@example.org"));
-        let search = Cell::Text(format!("maya lindqvist\n{MARK}{number}@example.org"));
-        let key = Cell::Bytes(number.to_be_bytes().to_vec());
-        users.extend([id.clone(), organization.clone(), key, email, search, now.clone()]);
+        let id = id(number);
+        users.extend(crowd.columns(number, home));
         locations.extend([id.clone(), organization.clone(), location.clone()]);
         attributes.extend([id.clone(), text("Team lead"), text("team lead")]);
-        events.extend([id, now.clone(), organization.clone()]);
+        events.extend([id, now(), organization.clone()]);
     }
     let count = numbers.count();
     let rows = |row: &dyn Fn(usize) -> String| (0..count).map(row).collect::<Vec<_>>().join(", ");
     let text = rows(&|at| {
-        let [id, organization, key, email, search, now] = [1, 2, 3, 4, 5, 6].map(|it| at * 6 + it);
+        let [id, organization, first, last, key, email, search, now] =
+            [1, 2, 3, 4, 5, 6, 7, 8].map(|it| at * 8 + it);
         format!(
-            "(${id}, ${organization}, 'staff', 'invited', 'Maya', 'Lindqvist', ${key}, ${email},
+            "(${id}, ${organization}, 'staff', 'invited', ${first}, ${last}, ${key}, ${email},
               ${email}, ${email}, ${search}, 1, 1, ${now})"
         )
     });

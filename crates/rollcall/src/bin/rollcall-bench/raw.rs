@@ -97,7 +97,9 @@ impl Raw {
 fn sqlite(path: &Path, purpose: OpenFlags) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, purpose | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.set_prepared_statement_cache_capacity(100);
-    connection.execute_batch("pragma synchronous = full; pragma cache_size = -16384;")?;
+    connection.execute_batch(
+        "pragma synchronous = full; pragma cache_size = -16384; pragma wal_autocheckpoint = 4000;",
+    )?;
     Ok(connection)
 }
 

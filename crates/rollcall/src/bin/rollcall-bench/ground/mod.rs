@@ -102,8 +102,11 @@ impl Ground {
         fs::create_dir_all(&data)?;
         let location = match &original.location {
             Location::Sqlite(file) => {
-                fs::copy(file, data.join("rollcall.db"))?;
-                Location::Sqlite(data.join("rollcall.db"))
+                let copy = data.join("rollcall.db");
+                fs::copy(file, &copy)?;
+                // Else what is timed first waits for the disk to take the copy.
+                fs::File::open(&copy)?.sync_all()?;
+                Location::Sqlite(copy)
             }
             Location::Postgres(_) => copy::of_database(self.server()?, &self.database())?,
         };
