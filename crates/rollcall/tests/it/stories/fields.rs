@@ -207,7 +207,7 @@ fn k09_what_a_role_has_not_is_asked_for_nowhere_and_taken_by_no_door() {
     House::each(|house| {
         let ada = house.admin("ada").signed_in();
         let doors = Doors::of(house, &ada);
-        let mut matrix = format!("{:<18}{}\n", "", ROLES.join("  "));
+        let mut matrix = format!("field             {}\n", ROLES.join("  "));
         for field in FIELDS {
             write!(matrix, "{field:<18}").unwrap();
             for role in ROLES {
