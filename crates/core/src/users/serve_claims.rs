@@ -34,6 +34,13 @@ impl Operation for ServeClaims {
         for id in work.users().waiting_for_free_names(AT_ONCE)? {
             let Some(user) = work.users_within(&everybody).find(id)? else { continue };
             let Ok(email) = Email::parse(&user.email) else { continue };
+            // Whom no letter may reach within this hour waits for the next, and keeps nobody else waiting.
+            if links::Room::left(work, [user.organization_id()])?
+                .take(user.organization_id())
+                .is_err()
+            {
+                continue;
+            }
             // Two may have waited for the same.
             if work.users().claim_name(id, &email)? {
                 serve(work, &user)?;
