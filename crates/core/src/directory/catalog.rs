@@ -126,6 +126,7 @@ pub const CATALOG: &[Entry] = &[
         "Discard an import that was never run.",
     ),
     query::<crate::audit::AuditTrail>(CONSOLE_AND_API, "Search the audit trail."),
+    query::<crate::audit::NamesOf>(CONSOLE, "Say what those are called whom events speak of."),
     query::<crate::users::OwnAccount>(CONSOLE, "Show one's own account."),
     operation::<crate::users::EditOwnAccount>(CONSOLE, "Change one's own name and profile."),
     query::<crate::sessions::UserSessions>(CONSOLE_AND_API, "List the open sessions of a user."),

@@ -9,7 +9,7 @@ mod verdict;
 use crate::access::Permit;
 use crate::blueprint::Blueprint;
 use crate::directory::View;
-use crate::domain::{OrganizationId, UserId};
+use crate::domain::UserId;
 use crate::error::Error;
 use crate::imports::Import;
 use crate::imports::row::SourceRow;
@@ -26,17 +26,15 @@ pub(super) struct Planned {
 }
 
 impl Planned {
-    /// The organization of whoever may get a letter at an address that nobody has confirmed. What turns out to
-    /// need none takes no room after all.
-    pub(super) fn invites(&self) -> Option<Option<OrganizationId>> {
+    /// Whoever may get a letter at an address that nobody has confirmed. What turns out to need none takes no
+    /// room after all.
+    pub(super) fn invites(&self) -> Option<&PersonDraft> {
         let is_readdressed =
             || self.judged.changes.iter().any(|change| ["email", "role"].contains(&&*change.field));
         match self.act.as_ref()? {
-            Act::Create(asked, _) => {
-                (asked.welcome == Welcome::Now).then_some(asked.person.organization)
-            }
+            Act::Create(asked, _) => (asked.welcome == Welcome::Now).then_some(&asked.person),
             Act::Change(_, Some(Amendment::Edit(person) | Amendment::Role(person)), _) => {
-                is_readdressed().then_some(person.organization)
+                is_readdressed().then_some(person)
             }
             Act::Change(_, None, _) => None,
         }

@@ -125,9 +125,12 @@ fn settle(
     }
     let (mut to_do, mut waits) = (Rows::default(), None);
     let planned = plan(&mut work.view(), import, wanted)?;
-    let mut room = Room::left(work, planned.iter().filter_map(Planned::invites))?;
+    let invited = planned.iter().filter_map(Planned::invites);
+    let mut room = Room::left(work, invited.map(|person| person.organization))?;
     for (planned, agreed) in planned.into_iter().zip(verdicts) {
-        if let Some(Err(Refusal::Spent { until, .. })) = planned.invites().map(|to| room.take(to)) {
+        if let Some(person) = planned.invites()
+            && let Err(Refusal::Spent { until, .. }) = room.take(person.organization)
+        {
             waits = Some(Waits { line: planned.judged.line, until });
             break;
         }

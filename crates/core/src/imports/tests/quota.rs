@@ -12,7 +12,7 @@ use crate::users::Welcome;
 
 #[test]
 fn c15_an_import_waits_for_the_quota_and_invites_everybody_in_the_end() {
-    let quota = InvitationQuota { in_all: Some(350), of_organization: Some(250) };
+    let quota = InvitationQuota { in_all: Some(400), of_organization: Some(300) };
     House::each_inviting(quota, |house| {
         let (spot, actor) = (house.spot("north/main"), house.operator());
         let options = ImportOptions { welcome: Welcome::Now, ..at(spot) };
@@ -28,9 +28,9 @@ fn c15_an_import_waits_for_the_quota_and_invites_everybody_in_the_end() {
         let until = waiting.waits_until.unwrap();
         assert_eq!(until.since(begun), Duration::from_hours(1));
         // Who is not invited takes no room: a row in fifty is of somebody inactive.
-        assert_eq!(house.number("select count(*) from links"), 250);
+        assert_eq!(house.number("select count(*) from links"), 300);
         assert_eq!(waiting.done, waiting.ran.created);
-        assert!(waiting.done >= 255, "{}", waiting.done);
+        assert!(waiting.done >= 305, "{}", waiting.done);
 
         house.later(Duration::from_hours(1));
         assert_eq!([step(), step(), step()], [Step::More, Step::Waits, Step::Waits]);

@@ -3,11 +3,12 @@
 
 use std::fmt::Write as _;
 use std::io::{ErrorKind, Read, Write};
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
+use socket2::{Domain, Socket, Type};
 
 use super::client::Client;
 use crate::program::{Place, Running};
@@ -47,6 +48,14 @@ enum End {
     Broken,
 }
 
+/// A connection on which little waits for its reader: the system would take the whole list otherwise.
+fn narrow(address: SocketAddr) -> TcpStream {
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, None).unwrap();
+    socket.set_recv_buffer_size(8_192).unwrap();
+    socket.connect(&address.into()).unwrap();
+    socket.into()
+}
+
 /// A download that was asked for, and of which a little has been read.
 struct Download {
     stream: TcpStream,
@@ -54,8 +63,8 @@ struct Download {
 
 impl Download {
     fn begin(server: &Running, token: &str) -> Self {
-        let mut stream = TcpStream::connect(&server.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let mut stream = narrow(server.address.parse().unwrap());
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
         let host = &server.address;
         write!(
             stream,
@@ -63,7 +72,7 @@ impl Download {
              Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}"
         )
         .unwrap();
-        let mut head = [0; 600];
+        let mut head = [0; 2_000];
         stream.read_exact(&mut head).unwrap();
         let head = String::from_utf8_lossy(&head).to_lowercase();
         assert!(head.starts_with("http/1.1 200"), "{head}");
@@ -92,13 +101,11 @@ impl Download {
 
     /// Reads it as fast as it comes.
     fn finish(mut self) -> End {
-        let mut rest = Vec::new();
+        let (mut rest, mut piece) = (Vec::new(), vec![0; 65_536]);
         while !rest.ends_with(b"\r\n0\r\n\r\n") {
-            let mut piece = [0; 65_536];
             match self.stream.read(&mut piece) {
-                Ok(0) => return End::Broken,
+                Ok(0) | Err(_) => return End::Broken,
                 Ok(read) => rest.extend_from_slice(&piece[..read]),
-                Err(_) => return End::Broken,
             }
         }
         End::Whole

@@ -158,9 +158,9 @@ fn properties() -> Value {
         "id": id("imp", "Never reused."),
         "state": words(states, "Where it stands."),
         "stopped_because": or_null(words(stops.map(StopReason::name), "Why it stands still.")),
-        "waits_until": or_null(time(
+        "waits_until": time(
             "When it goes on by itself: as many invitations as may go out in an hour have gone out.",
-        )),
+        ),
         "author": object(
             json!({
                 "id": or_null(id("usr", "Who brought it; null for the operator of the host.")),

@@ -91,15 +91,15 @@ fn day(text: &str, later: i64) -> Option<Instant> {
 async fn show(visit: Visit, Asked(asked): Asked<Search>) -> Answer {
     let trail = visit.ask(asked.trail()).await?;
     let named = named(&visit, &trail.rows).await?;
-    let names = visit.directory().blueprint().words();
+    let words = visit.directory().blueprint().words();
     let view = Trail {
         frame: visit.frame(Place::Audit),
-        page: list_page(&asked, &trail, names),
+        page: list_page(&asked, &trail, words),
         rows: EventLine::all(&trail.rows, &named, &visit),
         kinds: EventKind::ALL
             .iter()
             .map(|kind| {
-                Choice::new(kind.name(), words::event(*kind, names)).chosen_among(&[&asked.kind])
+                Choice::new(kind.name(), words::event(*kind, words)).chosen_among(&[&asked.kind])
             })
             .collect(),
         chips: chips(&visit, &asked, &named).await,

@@ -71,7 +71,9 @@ fn add(pieces: &mut Vec<Piece>, field: &str, value: &Json, blueprint: &Blueprint
         Json::String(text) if text.is_empty() => {}
         Json::String(text) => pieces.push(text_of(field, text, blueprint, named)),
         Json::Array(values) => {
-            values.iter().for_each(|value| add(pieces, field, value, blueprint, named));
+            for value in values {
+                add(pieces, field, value, blueprint, named);
+            }
         }
         Json::Object(place) => {
             let part = |key| place.get(key).and_then(Json::as_str).unwrap_or_default();

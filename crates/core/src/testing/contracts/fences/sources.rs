@@ -71,7 +71,7 @@ fn items() -> Vec<Item> {
                 name.contains("/tests") || ELSEWHERE.iter().any(|it| name.starts_with(it));
             if path.is_dir() {
                 folders.push(path);
-            } else if !is_test && name.ends_with(".rs") {
+            } else if !is_test && path.extension().is_some_and(|ending| ending == "rs") {
                 items.extend(items_of(name.leak(), fs::read_to_string(&path).unwrap().leak()));
             }
         }

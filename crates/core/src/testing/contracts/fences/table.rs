@@ -69,6 +69,9 @@ pub(super) const FENCES: &[Fence] = &[
     fence("users/store/find.rs", "with_emails", |view, _| {
         Ok(!view.users().with_emails(&["sue@lab.example"])?.is_empty())
     }),
+    fence("users/store/called.rs", "names", |view, it| {
+        Ok(!view.users().names(&[it.sue])?.is_empty())
+    }),
     fence("users/store/page.rs", "narrow", |view, _| {
         let list = UserList { filter: everybody(), ..UserList::default() }.answer(view)?;
         Ok(list.list.total.number() != 2)
