@@ -1,6 +1,7 @@
 //! A blueprint's words: a product that calls things otherwise never reads the ordinary words.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::testing::House;
@@ -32,7 +33,7 @@ const HEADINGS: [&str; 2] = ["Organization", "Locations"];
 fn renamed() -> Blueprint {
     let mut words = String::from("\n[words]\n");
     for (plain, other) in RENAMED {
-        words.push_str(&format!("{plain} = \"{other}\"\n"));
+        writeln!(words, "{plain} = \"{other}\"").unwrap();
     }
     let lines = LAB.lines().map(|line| {
         let speaks = ["name", "summary", "label", "hint", "    \""];
