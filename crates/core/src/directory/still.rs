@@ -10,8 +10,8 @@ use crate::sessions;
 use crate::store::Database;
 
 impl Directory {
-    /// Whether an actor who was recognized a while ago still holds a permission: neither their rights nor the
-    /// session or token that they came with have ended. What goes out in pieces asks this in between.
+    /// Whether an actor who was recognized a while ago still holds a permission, as far as it reached: neither
+    /// their rights nor the session or token that they came with have ended. What goes out in pieces asks this in between.
     /// Refusals: [`Refusal::SignedOut`], [`Refusal::Forbidden`].
     pub async fn still_permits(&self, actor: &Actor, needs: Permission) -> Result<(), Error> {
         let permit = actor.permit(needs)?;
@@ -31,5 +31,9 @@ fn still_holds(db: &mut dyn Database, house: &House, permit: &Permit) -> Result<
     if !sessions::is_credential_there(db, permit.actor())? {
         return Err(Refusal::SignedOut.into());
     }
-    renewed(db, house, permit).map(drop)
+    // Whoever was moved meanwhile holds other rights than those that it began with.
+    if renewed(db, house, permit)?.reach() != permit.reach() {
+        return Err(Refusal::SignedOut.into());
+    }
+    Ok(())
 }
