@@ -25,6 +25,14 @@ pub fn count(count: Count) -> String {
     }
 }
 
+/// "1,284", or "10,000+": the same where there is little room.
+pub fn count_in_short(count: Count) -> String {
+    match count {
+        Count::Exactly(exact) => number(exact),
+        Count::MoreThan(least) => format!("{}+", number(least)),
+    }
+}
+
 /// "1 user", "12 users", "more than 10,000 users".
 pub fn counted(many: Count, one: &str, several: &str) -> String {
     let noun = if many == Count::Exactly(1) { one } else { several };

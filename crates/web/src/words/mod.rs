@@ -16,7 +16,7 @@ mod row;
 
 pub use browser::browser;
 pub use conflict::conflict;
-pub use count::{count, counted, number, numbered, span};
+pub use count::{count, count_in_short, counted, number, numbered, span};
 pub use event::event;
 pub use field::{capital, field_label};
 pub use file::file;

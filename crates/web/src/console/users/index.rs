@@ -181,7 +181,7 @@ fn segments(list: &UserList, page: &UserPage, address: &Address) -> Vec<Tab> {
     ]
     .into_iter()
     .map(|(label, status, count)| {
-        let tab = Tab::new(label, address.in_status(status)).counting(words::count(count));
+        let tab = Tab::new(label, address.in_status(status)).counting(words::count_in_short(count));
         if list.filter.status == status { tab.here() } else { tab }
     })
     .collect()
