@@ -1,5 +1,6 @@
-//! A long answer is for somebody who may have it, to its last byte: when their rights end while it goes out,
-//! it breaks off within seconds, and so that nobody takes the part for the whole (attack F02).
+//! A long answer is for somebody who may have it: when their rights end while it goes out, it breaks off
+//! within seconds, and so that nobody takes the part for the whole (attack F02). What the systems at both
+//! ends already hold still arrives.
 
 use std::io;
 use std::time::Duration;
