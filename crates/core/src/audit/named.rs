@@ -1,7 +1,6 @@
 //! What a page of the trail speaks of and is still there: its name of today, for who may look at it.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
 
 use serde_json::Value as Json;
 
@@ -9,7 +8,10 @@ use crate::access::Permission;
 use crate::audit::StoredEvent;
 use crate::directory::{Change, Query, View};
 use crate::domain::{ImportId, LocationId, OrganizationId, ProviderId, UserId};
-use crate::error::Error;
+use crate::error::{Error, Fault};
+
+/// How many names one statement looks up.
+const AT_ONCE: usize = 256;
 
 /// Asks what the ids in some events or changes are called today.
 #[derive(Debug, Clone, Default)]
@@ -47,18 +49,22 @@ impl Query for NamesOf {
         let providers = actor.may(Permission::ProvidersList);
         let imports = actor.may(Permission::UsersImport);
         let mut named = Named::default();
-        named.learn(view.users().names(&listed(&spoken.users))?);
+        named.learn(&spoken.users, |some| view.users().names(some))?;
         if places {
-            let found = view.organizations().places(&listed(&spoken.organizations))?;
-            named.learn(found.into_iter().map(|place| (place.id, place.name)));
-            let found = view.organizations().locations(&listed(&spoken.locations))?;
-            named.learn(found.into_iter().map(|(place, _)| (place.id, place.name)));
+            named.learn(&spoken.organizations, |some| {
+                let found = view.organizations().places(some)?;
+                Ok(found.into_iter().map(|place| (place.id, place.name)))
+            })?;
+            named.learn(&spoken.locations, |some| {
+                let found = view.organizations().locations(some)?;
+                Ok(found.into_iter().map(|(place, _)| (place.id, place.name)))
+            })?;
         }
         if providers {
-            named.learn(view.providers().names(&listed(&spoken.providers))?);
+            named.learn(&spoken.providers, |some| view.providers().names(some))?;
         }
         if imports {
-            named.learn(view.import_names(&listed(&spoken.imports))?);
+            named.learn(&spoken.imports, |some| view.import_names(some))?;
         }
         Ok(named)
     }
@@ -74,8 +80,18 @@ impl Named {
         self.0.get(id).map(String::as_str)
     }
 
-    fn learn<I: ToString>(&mut self, found: impl IntoIterator<Item = (I, String)>) {
-        self.0.extend(found.into_iter().map(|(id, name)| (id.to_string(), name)));
+    /// Looks ids up, as many at once as one statement takes: an event may speak of every place that there is.
+    fn learn<I: Copy + ToString, F: IntoIterator<Item = (I, String)>>(
+        &mut self,
+        ids: &HashSet<I>,
+        mut look_up: impl FnMut(&[I]) -> Result<F, Fault>,
+    ) -> Result<(), Fault> {
+        let ids: Vec<I> = ids.iter().copied().collect();
+        for some in ids.chunks(AT_ONCE) {
+            let found = look_up(some)?.into_iter();
+            self.0.extend(found.map(|(id, name)| (id.to_string(), name)));
+        }
+        Ok(())
     }
 }
 
@@ -126,8 +142,4 @@ impl Spoken {
         self.providers.extend(ProviderId::parse(text));
         self.imports.extend(ImportId::parse(text));
     }
-}
-
-fn listed<I: Copy + Eq + Hash>(ids: &HashSet<I>) -> Vec<I> {
-    ids.iter().copied().collect()
 }

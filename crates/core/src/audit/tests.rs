@@ -74,3 +74,19 @@ fn e07_what_happened_to_somebody_elsewhere_stays_there() {
         assert!(seen(&ada).len() > 4);
     });
 }
+
+#[test]
+fn names_are_found_however_many_ids_an_event_speaks_of() {
+    House::each(|house| {
+        let (ada, spot) = (house.admin("ada"), house.spot("north/main"));
+        let mut ids: Vec<String> = (0..70_000)
+            .map(|_| house.directory().new_id::<crate::domain::LocationId>().to_string())
+            .collect();
+        ids.push(spot.location.to_string());
+        let change = crate::directory::Change::of("locations", (), ids);
+
+        let named = ada.ask(crate::audit::NamesOf::changes([&change])).unwrap();
+
+        assert_eq!(named.get(&spot.location.to_string()), Some("main"));
+    });
+}

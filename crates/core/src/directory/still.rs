@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::access::{Actor, Permission, Permit};
 use crate::directory::run::renewed;
 use crate::directory::{Directory, House, View};
+use crate::domain::Instant;
 use crate::error::{Error, Refusal};
 use crate::sessions;
 use crate::store::Database;
@@ -15,20 +16,25 @@ impl Directory {
     /// Refusals: [`Refusal::SignedOut`], [`Refusal::Forbidden`].
     pub async fn still_permits(&self, actor: &Actor, needs: Permission) -> Result<(), Error> {
         let permit = actor.permit(needs)?;
-        let house = Arc::clone(self.house());
-        self.house().store.read(move |tx| still_holds(tx, &house, &permit)).await
+        let (house, now) = (Arc::clone(self.house()), self.now());
+        self.house().store.read(move |tx| still_holds(tx, &house, &permit, now)).await
     }
 }
 
 impl View<'_> {
     /// The same for a query that is one step of something long.
     pub(crate) fn still_permits(&mut self) -> Result<(), Error> {
-        still_holds(self.db, self.house, self.permit)
+        still_holds(self.db, self.house, self.permit, self.now)
     }
 }
 
-fn still_holds(db: &mut dyn Database, house: &House, permit: &Permit) -> Result<(), Error> {
-    if !sessions::is_credential_there(db, permit.actor())? {
+fn still_holds(
+    db: &mut dyn Database,
+    house: &House,
+    permit: &Permit,
+    now: Instant,
+) -> Result<(), Error> {
+    if !sessions::is_credential_there(db, permit.actor(), now)? {
         return Err(Refusal::SignedOut.into());
     }
     // Whoever was moved meanwhile holds other rights than those that it began with.

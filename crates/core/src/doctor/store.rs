@@ -115,7 +115,7 @@ statements! {
     IMPORTS = "
         select i.id || ': the numbers are not those of its rows'
           from imports i
-         where exists (select 1 from import_rows r where r.import_id = i.id)
+         where i.total = (select count(*) from import_rows r where r.import_id = i.id)
            and (i.created <> (select count(*) from import_rows r
                                where r.import_id = i.id and r.state = 'created')
                 or i.updated <> (select count(*) from import_rows r

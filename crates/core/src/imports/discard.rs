@@ -46,14 +46,16 @@ impl Operation for SweepImports {
     const NAME: &'static str = "imports.sweep";
     const NEEDS: Permission = Permission::UsersImport;
     const TELLS: Tells = Tells::Nothing("what is only forgotten was told when it happened");
-    /// How much was removed; more may be left, unless it is nothing.
+    /// How much was closed or removed; more may be left, unless it is nothing.
     type Outcome = u64;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
         let now = work.now();
-        for import in work.imports().stopped_before(now.minus(ROWS_KEPT))? {
+        let left = work.imports().stopped_before(now.minus(ROWS_KEPT))?;
+        if let Some(import) = left {
             run::close(work, import)?;
         }
-        Ok(work.imports().sweep(now.minus(DRAFTS_KEPT), now.minus(ROWS_KEPT))?)
+        let removed = work.imports().sweep(now.minus(DRAFTS_KEPT), now.minus(ROWS_KEPT))?;
+        Ok(removed + u64::from(left.is_some()))
     }
 }

@@ -31,15 +31,18 @@ statements! {
            and u.status = 'active'
            and t.expires_at > $2";
 
-    /// Whether a session or token that somebody came with a while ago was ended since.
+    /// Whether a session or token that somebody came with a while ago was ended since, or came to its end. What it
+    /// is used for meanwhile is no idleness.
     IS_THERE = "
         select id
           from sessions
          where id = $1
+           and ends > $2
          union all
         select id
           from api_tokens
-         where id = $1";
+         where id = $1
+           and expires_at > $2";
 
     START = "
         insert into sessions (id, user_id, token_hash, epoch, created_at, seen_at, idle_ends, ends,
@@ -132,10 +135,14 @@ pub(super) struct NewSession<'a> {
 }
 
 /// Whether the session or token that an actor came with is there; who came without one has none to lose.
-pub(crate) fn is_credential_there(db: &mut dyn Database, actor: &Actor) -> Result<bool, Fault> {
+pub(crate) fn is_credential_there(
+    db: &mut dyn Database,
+    actor: &Actor,
+    now: Instant,
+) -> Result<bool, Fault> {
     let session = actor.session().map(|id| id.to_string());
     match session.or_else(|| actor.token().map(|id| id.to_string())) {
-        Some(id) => Ok(db.maybe(&IS_THERE, &[id.into()])?.is_some()),
+        Some(id) => Ok(db.maybe(&IS_THERE, &[id.into(), now.into()])?.is_some()),
         None => Ok(true),
     }
 }

@@ -37,10 +37,8 @@ impl Operation for DeleteUser {
         let addresses = forgotten.addresses.iter().map(String::as_str);
         work.forget_in_imports(self.id, &pseudonym, addresses.clone())?;
         work.letters().forget(self.id)?;
-        for address in addresses {
-            work.attempts().forget_person(self.id, address)?;
-        }
         work.users().delete(self.id)?;
+        work.attempts().forget_deleted(self.id, addresses)?;
         work.touch(self.id);
         work.tell(
             Event::about(EventKind::UserDeleted, Subject::User(self.id), pseudonym)

@@ -3,9 +3,11 @@
 //! The server does this by itself, and not the operation that frees an address: who waits may live in another
 //! organization, of which whoever acts must learn nothing (attack A05).
 
+use std::collections::BTreeSet;
+
 use crate::access::{Permission, Reach, Who};
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};
-use crate::domain::{Email, UserStatus};
+use crate::domain::{Email, OrganizationId, UserId, UserStatus};
 use crate::error::{Error, Refusal};
 use crate::links;
 use crate::mail::LetterKind;
@@ -29,45 +31,78 @@ impl Operation for ServeClaims {
         if !matches!(work.actor().who(), Who::System) {
             return Err(Refusal::Forbidden { needs: Self::NEEDS }.into());
         }
-        let everybody = Reach::Everything;
-        let mut served = 0;
-        for id in work.users().waiting_for_free_names(AT_ONCE)? {
-            let Some(user) = work.users_within(&everybody).find(id)? else { continue };
-            let Ok(email) = Email::parse(&user.email) else { continue };
-            // Whom no letter may reach within this hour waits for the next, and keeps nobody else waiting.
-            if links::Room::left(work, [user.organization_id()])?
-                .take(user.organization_id())
-                .is_err()
-            {
-                continue;
+        let (mut served, mut full) = (0, BTreeSet::new());
+        while served == 0 {
+            let full_before = full.len();
+            for id in work.users().waiting_for_free_names(&full, AT_ONCE)? {
+                served += u64::from(serve(work, id, &mut full)?);
             }
-            // Two may have waited for the same.
-            if work.users().claim_name(id, &email)? {
-                serve(work, &user)?;
-                served += 1;
+            // Whom no letter may reach within this hour waits for the next, and keeps nobody else waiting.
+            if full.len() == full_before {
+                break;
             }
         }
         Ok(served)
     }
 }
 
-/// Tells it, and sends what was of no use before.
-fn serve(work: &mut UnitOfWork<'_>, user: &User) -> Result<(), Error> {
-    let name = Change::of("username", (), user.email.as_str());
-    work.tell(about(EventKind::UserChanged, user).with([name]));
-    work.touch(user.id);
-    match (user.status, user.accepted_at) {
-        // An invitation that was to wait still waits.
-        (UserStatus::Invited, _) if work.users().access_of(user.id)?.invitation_ends.is_some() => {
-            links::invite(work, user)?;
+/// Gives somebody the name that they wait for, unless their organization, which is noted then, may get no more
+/// letters for now; whether they have it.
+fn serve(
+    work: &mut UnitOfWork<'_>,
+    id: UserId,
+    full: &mut BTreeSet<Option<OrganizationId>>,
+) -> Result<bool, Error> {
+    let Some(user) = work.users_within(&Reach::Everything).find(id)? else { return Ok(false) };
+    let Ok(email) = Email::parse(&user.email) else { return Ok(false) };
+    let letter = letter(work, &user)?;
+    if matches!(letter, Some(Letter::Invitation | Letter::ToConfirm)) {
+        let organization = user.organization_id();
+        if links::Room::left(work, [organization])?.take(organization).is_err() {
+            full.insert(organization);
+            return Ok(false);
         }
-        (UserStatus::Active, Some(_)) => {
+    }
+    // Two may have waited for the same.
+    if !work.users().claim_name(id, &email)? {
+        return Ok(false);
+    }
+    let name = Change::of("username", (), user.email.as_str());
+    work.tell(about(EventKind::UserChanged, &user).with([name]));
+    work.touch(user.id);
+    match letter {
+        Some(Letter::Invitation) => links::invite(work, &user).map(drop)?,
+        Some(letter) => {
             work.letters().enqueue(LetterKind::EmailChanged, user.id, user.mailbox(), None)?;
-            if user.awaits_confirmation() {
-                links::ask_to_confirm(work, user)?;
+            if letter == Letter::ToConfirm {
+                links::ask_to_confirm(work, &user)?;
             }
         }
-        _ => {}
+        None => {}
     }
-    Ok(())
+    Ok(true)
+}
+
+/// What tells somebody that their name is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Letter {
+    /// A new invitation: the first was of no use.
+    Invitation,
+    /// What they sign in with.
+    Notice,
+    /// The same, and at the address a link that confirms it.
+    ToConfirm,
+}
+
+fn letter(work: &mut UnitOfWork<'_>, user: &User) -> Result<Option<Letter>, Error> {
+    Ok(match (user.status, user.accepted_at) {
+        // An invitation that was to wait still waits.
+        (UserStatus::Invited, _) => {
+            let is_open = work.users().access_of(user.id)?.invitation_ends.is_some();
+            is_open.then_some(Letter::Invitation)
+        }
+        (UserStatus::Active, Some(_)) if user.awaits_confirmation() => Some(Letter::ToConfirm),
+        (UserStatus::Active, Some(_)) => Some(Letter::Notice),
+        _ => None,
+    })
 }

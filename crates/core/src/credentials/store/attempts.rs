@@ -36,6 +36,12 @@ statements! {
         delete from attempts
          where name = $1";
 
+    /// Whoever signs in with this address today keeps what was counted there.
+    FORGET_ADDRESS = "
+        delete from attempts
+         where name = $1
+           and not exists (select 1 from users u where u.username_folded = $1)";
+
     SWEEP = "
         delete from attempts
          where (name, network, kind) in (select name, network, kind
@@ -88,6 +94,19 @@ impl Attempts<'_> {
         self.db.execute(&FORGET_NAME, &[id.to_string().into()])?;
         if let Ok(email) = Email::parse(address) {
             self.db.execute(&FORGET_NAME, &[email.folded().into()])?;
+        }
+        Ok(())
+    }
+
+    /// Forgets what was counted on somebody who was deleted, under each address that they have had.
+    pub(crate) fn forget_deleted<'a>(
+        &mut self,
+        id: UserId,
+        addresses: impl Iterator<Item = &'a str>,
+    ) -> Result<(), Fault> {
+        self.db.execute(&FORGET_NAME, &[id.to_string().into()])?;
+        for email in addresses.filter_map(|address| Email::parse(address).ok()) {
+            self.db.execute(&FORGET_ADDRESS, &[email.folded().into()])?;
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ mod verdict;
 use crate::access::Permit;
 use crate::blueprint::Blueprint;
 use crate::directory::View;
-use crate::domain::UserId;
+use crate::domain::{UserId, UserStatus};
 use crate::error::Error;
 use crate::imports::Import;
 use crate::imports::row::SourceRow;
@@ -23,20 +23,20 @@ use reading::Reading;
 pub(super) struct Planned {
     pub(super) judged: Judged,
     pub(super) act: Option<Act>,
+    /// The state of whom it is about, when they are there.
+    stands: Option<UserStatus>,
 }
 
 impl Planned {
-    /// Whoever may get a letter at an address that nobody has confirmed. What turns out to need none takes no
-    /// room after all.
+    /// Whoever may get an invitation: somebody new, or with another role while the old one is open. Who turns out
+    /// to have none open takes no room after all. Addresses never change here: rows are matched by them.
     pub(super) fn invites(&self) -> Option<&PersonDraft> {
-        let is_readdressed =
-            || self.judged.changes.iter().any(|change| ["email", "role"].contains(&&*change.field));
         match self.act.as_ref()? {
             Act::Create(asked, _) => (asked.welcome == Welcome::Now).then_some(&asked.person),
-            Act::Change(_, Some(Amendment::Edit(person) | Amendment::Role(person)), _) => {
-                is_readdressed().then_some(person)
+            Act::Change(_, Some(Amendment::Role(person)), _) => {
+                (self.stands == Some(UserStatus::Invited)).then_some(person)
             }
-            Act::Change(_, None, _) => None,
+            Act::Change(..) => None,
         }
     }
 }

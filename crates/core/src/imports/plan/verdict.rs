@@ -47,7 +47,7 @@ impl Rules<'_> {
         let user = existing.map(|user| user.id);
         let match_key = reading.key.clone();
         let judged = Judged { line: reading.line, match_key, verdict, problems, changes, user };
-        Planned { judged, act }
+        Planned { judged, act, stands: existing.map(|user| user.status) }
     }
 
     /// As [`CreateUser`] would answer.

@@ -36,6 +36,9 @@ impl Operation for RunRows {
             Ok(import) => import,
             Err(step) => return Ok(step),
         };
+        if import.waits_until.is_some_and(|until| work.now() < until) {
+            return Ok(Step::Waits);
+        }
         if import.options.welcome == Welcome::Now {
             work.letters().refuse_when_full()?;
         }
@@ -84,13 +87,13 @@ fn before(lines: &[u64], line: u64) -> &[u64] {
     lines.get(..end).unwrap_or(lines)
 }
 
-/// Closes an import that nobody has gone on with: the rows that were not done are left out, and the rows go.
+/// Closes an import that nobody has gone on with: the rows that were not done are left out. The sweep forgets
+/// them.
 pub(super) fn close(work: &mut UnitOfWork<'_>, id: ImportId) -> Result<(), Error> {
     let Some(mut import) = work.imports().find(id)? else { return Ok(()) };
     let Ran { created, updated, unchanged, left_out, failed } = import.ran;
     let behind = created + updated + unchanged + left_out + failed;
     import.ran.left_out += import.total.saturating_sub(behind);
-    work.imports().forget_rows(id)?;
     finish(work, &mut import)?;
     work.imports().save(&import)
 }
@@ -128,17 +131,19 @@ fn settle(
     let invited = planned.iter().filter_map(Planned::invites);
     let mut room = Room::left(work, invited.map(|person| person.organization))?;
     for (planned, agreed) in planned.into_iter().zip(verdicts) {
-        if let Some(person) = planned.invites()
-            && let Err(Refusal::Spent { until, .. }) = room.take(person.organization)
-        {
-            waits = Some(Waits { line: planned.judged.line, until });
-            break;
-        }
-        let Planned { judged, act } = planned;
+        let invited = planned.invites().map(|person| person.organization);
+        let Planned { judged, act, .. } = planned;
         match (agreed, judged.verdict, act) {
             // What the person who started it saw is what is done, or nothing.
             (Verdict::Create, Verdict::Create, Some(act))
-            | (Verdict::Update, Verdict::Update, Some(act)) => to_do.add(judged.line, act),
+            | (Verdict::Update, Verdict::Update, Some(act)) => {
+                let taken = invited.map_or(Ok(()), |organization| room.take(organization));
+                if let Err(Refusal::Spent { until, .. }) = taken {
+                    waits = Some(Waits { line: judged.line, until });
+                    break;
+                }
+                to_do.add(judged.line, act);
+            }
             (_, Verdict::Unchanged, _) => {
                 settled.push(Outcome::of(judged.line, RowState::Unchanged).about(judged.user));
             }

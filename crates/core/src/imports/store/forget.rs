@@ -14,8 +14,9 @@ statements! {
 }
 
 impl UnitOfWork<'_> {
-    /// Puts the pseudonym where the person was the author, and empties the rows with one of their addresses in
-    /// imports that have ended. What a file that is still to be run says is not about the directory yet.
+    /// Puts the pseudonym where the person was the author, and empties the rows about them: of what was done, those
+    /// with one of their addresses that are about nobody else. What a row that is still to be run says is not about
+    /// the directory yet.
     pub(crate) fn forget_in_imports<'a>(
         &mut self,
         id: UserId,
@@ -30,10 +31,11 @@ impl UnitOfWork<'_> {
         let mut sql = Sql::new(
             "update import_rows
                 set cells = '[]', match_key = null, problems = '[]', changes = '[]'
-              where import_id in (select id from imports where state = 'done')
+              where import_id in (select id from imports)
+                and state <> 'waiting'
                 and match_key in ",
         );
-        sql.each(keys);
+        sql.each(keys).push(" and (user_id is null or user_id = ").bind(id).push(")");
         self.db.execute_composed(&sql)?;
         Ok(())
     }

@@ -42,10 +42,17 @@ statements! {
          where state in ('checking', 'running')
          order by created_at, id";
 
-    /// What nobody went on with. A check that is under way comes to its end by itself.
+    /// What nobody went on with is as good as gone from here on: its rows go in pieces, and nobody may take up what
+    /// is left of them. A check that is under way comes to its end by itself.
+    GIVE_DRAFTS_UP = "
+        update imports
+           set state = 'reading'
+         where state in ('draft', 'checked')
+           and changed_at < $1";
+
     FORGET_DRAFTS = "
         delete from imports
-         where state in ('reading', 'draft', 'checked')
+         where state = 'reading'
            and changed_at < $1
            and not exists (select 1 from import_rows r where r.import_id = imports.id)";
 
@@ -54,22 +61,19 @@ statements! {
           from imports
          where state = 'stopped'
            and changed_at < $1
-         order by created_at, id";
-
-    FORGET_ROWS_OF = "
-        delete from import_rows
-         where import_id = $1";
+         order by created_at, id
+         limit 1";
 
     /// The rows hold what stood in the file; the import with its counts and its hash stays. One that is
-    /// stopped keeps them, because somebody may go on with it.
+    /// stopped keeps them, because somebody may go on with it, until it is closed as it is.
     FORGET_ROWS = "
         delete from import_rows
          where (import_id, line) in (select r.import_id, r.line
                                        from imports i
                                             join import_rows r on r.import_id = i.id
-                                      where (i.state = 'done' and i.changed_at < $1)
-                                         or (i.state in ('reading', 'draft', 'checked')
-                                             and i.changed_at < $2)
+                                      where (i.state = 'done'
+                                             and (i.changed_at < $1 or i.stop_reason is not null))
+                                         or (i.state = 'reading' and i.changed_at < $2)
                                       limit $3)";
 }
 
@@ -176,21 +180,15 @@ impl Imports<'_> {
         Ok(())
     }
 
-    /// Those that nobody has gone on with since a moment, the oldest first.
-    pub(super) fn stopped_before(&mut self, since: Instant) -> Result<Vec<ImportId>, Fault> {
-        let rows = self.db.all(&STOPPED_BEFORE, &[since.into()])?;
-        rows.iter().map(Row::only).collect()
+    /// The oldest of those that nobody has gone on with since a moment.
+    pub(super) fn stopped_before(&mut self, since: Instant) -> Result<Option<ImportId>, Fault> {
+        self.db.maybe(&STOPPED_BEFORE, &[since.into()])?.as_ref().map(Row::only).transpose()
     }
 
-    /// Removes the rows of one import.
-    pub(super) fn forget_rows(&mut self, id: ImportId) -> Result<(), Fault> {
-        self.db.execute(&FORGET_ROWS_OF, &[id.into()])?;
-        Ok(())
-    }
-
-    /// Removes some rows of what ended before one moment and of drafts that were left before another, and the
-    /// drafts that have none any more; answers how much.
+    /// Removes some rows of what ended before one moment or was closed, and of drafts that were left before
+    /// another, and the drafts that have none any more; answers how much.
     pub(super) fn sweep(&mut self, drafts: Instant, rows: Instant) -> Result<u64, Fault> {
+        self.db.execute(&GIVE_DRAFTS_UP, &[drafts.into()])?;
         let limits = [rows.into(), drafts.into(), SWEPT_AT_ONCE.into()];
         let rows = self.db.execute(&FORGET_ROWS, &limits)?;
         Ok(rows + self.db.execute(&FORGET_DRAFTS, &[drafts.into()])?)

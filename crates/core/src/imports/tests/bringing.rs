@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::endurance::many;
 use super::options::at;
 use super::*;
 use crate::domain::{Problem, ProblemCode};
@@ -120,6 +121,25 @@ fn a_draft_that_nobody_goes_on_with_is_swept_after_a_day() {
 
         assert_eq!(house.number("select count(*) from imports"), 0);
         assert_eq!(house.number("select count(*) from import_rows"), 0);
+    });
+}
+
+#[test]
+fn a_draft_that_is_being_swept_is_not_taken_up_with_half_its_rows() {
+    House::each(|house| {
+        let actor = house.operator();
+        let options = at(house.spot("north/main"));
+        let import = bring(house, &actor, &many(5_100)).unwrap();
+        house.later(Duration::from_hours(25));
+
+        house.run(&house.system(), discard::SweepImports).unwrap();
+
+        assert_eq!(house.number("select count(*) from import_rows"), 100, "negative control");
+        let taken_up = choose(house, &actor, import, options);
+        assert!(matches!(taken_up, Err(Error::Refused(Refusal::Conflict(Conflict::WrongState)))));
+        assert_eq!(house.ask(&actor, crate::doctor::CheckDirectory).unwrap(), []);
+        while house.run(&house.system(), discard::SweepImports).unwrap() > 0 {}
+        assert_eq!(house.number("select count(*) from imports"), 0);
     });
 }
 

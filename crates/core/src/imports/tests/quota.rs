@@ -32,7 +32,13 @@ fn c15_an_import_waits_for_the_quota_and_invites_everybody_in_the_end() {
         assert_eq!(waiting.done, waiting.ran.created);
         assert!(waiting.done >= 305, "{}", waiting.done);
 
-        house.later(Duration::from_hours(1));
+        // While it waits, nothing is asked or written.
+        house.later(Duration::from_mins(59));
+        let written = "select changed_at from imports";
+        let before = house.number(written);
+        assert_eq!((step(), house.number(written)), (Step::Waits, before));
+
+        house.later(Duration::from_mins(1));
         assert_eq!([step(), step(), step()], [Step::More, Step::Waits, Step::Waits]);
         house.later(Duration::from_hours(1));
         while step() == Step::More {}
@@ -65,5 +71,38 @@ fn c15_a_quota_below_a_chunk_and_rows_that_invite_nobody_stop_nothing() {
         assert_eq!(card(house, import).waits_until, None);
         house.later(Duration::from_hours(1));
         assert_eq!(run(house, &actor, import).created, 5);
+    });
+}
+
+#[test]
+fn c15_new_roles_of_people_who_have_accepted_take_no_room() {
+    let quota = InvitationQuota { in_all: Some(1), of_organization: None };
+    House::each_inviting(quota, |house| {
+        let spot = house.spot("north/main");
+        let ada = house.admin("ada");
+        for name in ["bo", "cy", "dee"] {
+            house.staff_at(name, &[spot]);
+        }
+        let made = ada.run(crate::users::CreateUser {
+            person: house.draft("eve", "staff", &[spot]),
+            welcome: Welcome::Now,
+        });
+        made.unwrap();
+        house.later(Duration::from_hours(1));
+        let csv = |names: &[&str]| {
+            let rows = names
+                .iter()
+                .map(|name| format!("{name}@lab.example,{name},Example,Client Admin\n"));
+            format!("Email,First name,Last name,Role\n{}", rows.collect::<String>())
+        };
+
+        let import = check(house, &ada.actor(), csv(&["bo", "cy", "dee", "eve"]), at(spot));
+        assert_eq!(run(house, &ada.actor(), import).updated, 4);
+
+        // The negative control: eve's open invitation was sent anew, and that took the room.
+        let import =
+            check(house, &ada.actor(), csv(&["eve"]).replace("Client Admin", "Staff"), at(spot));
+        house.run(&ada.actor(), StartImport { import }).unwrap();
+        assert_eq!(house.directory().advance_import(import, "one").unwrap(), Step::Waits);
     });
 }

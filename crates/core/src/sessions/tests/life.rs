@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use super::{recognized, sign_in};
+use crate::access::{Actor, Permission};
 use crate::domain::{Clock, SecretToken, SeededChance};
 use crate::error::Refusal;
-use crate::sessions::{SignOut, TouchSession};
-use crate::testing::{House, PASSWORD, input, refusal};
+use crate::sessions::{Credential, SignOut, TouchSession};
+use crate::testing::{House, PASSWORD, input, refusal, wait_for};
+use crate::tokens::{ApiTokenText, CreateToken};
 use crate::users::ChangeRole;
 
 #[test]
@@ -113,5 +115,30 @@ fn presence_moves_at_most_twice_a_minute() {
         });
         assert!(moved);
         house.assert_no_events();
+    });
+}
+
+#[test]
+fn f02_what_came_to_its_end_permits_nothing_more() {
+    House::each(|house| {
+        let bo = house.admin("bo").signed_in();
+        let by_token = {
+            let made = bo.run(CreateToken::parse("Sync", "30").unwrap()).unwrap();
+            let secret = ApiTokenText::parse(made.text.reveal()).unwrap();
+            bo.recognized_by(Credential::ApiToken(secret)).unwrap()
+        };
+        let actors = [bo.actor(), by_token];
+        let permits = |actor: &Actor| {
+            wait_for(house.directory().still_permits(actor, Permission::UsersExport))
+        };
+        for actor in &actors {
+            permits(actor).unwrap();
+        }
+
+        house.later(Duration::from_hours(31 * 24));
+
+        for actor in &actors {
+            assert_eq!(refusal(permits(actor)), Refusal::SignedOut, "{actor:?}");
+        }
     });
 }

@@ -23,13 +23,6 @@ statements! {
          where user_id = $1
            and state = 'queued'
            and link_id is not null";
-
-    WITHDRAW_DEAD = "
-        update letters
-           set state = 'withdrawn'
-         where state = 'queued'
-           and link_id is not null
-           and not exists (select 1 from links l where l.id = letters.link_id)";
 }
 
 /// The tables that hold credentials. Enumerated, so that a new kind of credential cannot be forgotten
@@ -93,7 +86,13 @@ impl Users<'_> {
         sql.each(invited.iter().copied());
         sql.push(" and created_by in ").each(senders.iter().map(ToString::to_string));
         self.db.execute_composed(&sql)?;
-        self.db.execute(&WITHDRAW_DEAD, &[])?;
+        let mut sql = Sql::new(
+            "update letters set state = 'withdrawn' \
+              where state = 'queued' and link_id is not null \
+                and not exists (select 1 from links k where k.id = letters.link_id) and user_id in ",
+        );
+        sql.each(invited.iter().copied());
+        self.db.execute_composed(&sql)?;
         let mut sql = Sql::new("update users set version = version + 1 where id in ");
         sql.each(invited.iter().copied());
         self.db.execute_composed(&sql)?;

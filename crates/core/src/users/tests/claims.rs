@@ -1,11 +1,13 @@
 //! Two people with one address: who waits for it gets it when nobody else signs in with it any more.
 
+use std::time::Duration;
+
 use super::{archive, create, delete};
 use crate::access::Actor;
 use crate::directory::Operation;
 use crate::domain::UserStatus;
 use crate::error::Refusal;
-use crate::links::Purpose;
+use crate::links::{InvitationQuota, Purpose};
 use crate::testing::{House, Person, Spot, conflict, input, refusal, wait_for};
 use crate::users::{EditUser, PersonInput, ServeClaims};
 
@@ -44,7 +46,7 @@ fn a05_who_was_invited_to_an_address_in_use_is_invited_again_when_it_is_free() {
         let accepting = house.directory().follow_link(&link, PASSWORD, house.request());
         assert_eq!(conflict(wait_for(accepting)), crate::Conflict::EmailTaken);
         assert_eq!(serve(house), 0, "somebody signs in with it");
-        house.later(std::time::Duration::from_hours(30 * 24));
+        house.later(Duration::from_hours(30 * 24));
 
         ada.run(archive(sue.id())).unwrap();
         assert_eq!(serve(house), 0, "who is archived may come back");
@@ -91,23 +93,63 @@ fn who_was_given_an_address_in_use_signs_in_with_it_when_it_is_free() {
 }
 
 #[test]
-fn of_several_who_wait_for_one_address_the_one_with_an_account_gets_it() {
+fn of_several_who_wait_for_one_address_whoever_can_show_that_it_is_theirs_gets_it() {
     House::each(|house| {
         let spots = ["north/main", "south/harbour", "west/mill"].map(|path| house.spot(path));
         let [north, south, west] = spots;
         let ada = house.admin("ada");
         let sue = house.staff_at("sue", &[north]);
-        let cleo = house.client_admin("cleo", &[south]);
-        let first = cleo.run(create(house.draft("sue", "staff", &[south]))).unwrap();
+        // Bo has had an account for long, and another admin only says that this is his address.
         let wes = house.client_admin("wes", &[west]);
         let bo = house.staff_at("bo", &[west]);
         readdress(house, &wes.actor(), &bo, "sue@lab.example", west);
+        let cleo = house.client_admin("cleo", &[south]);
+        let invited = cleo.run(create(house.draft("sue", "staff", &[south]))).unwrap();
 
         readdress(house, &ada.actor(), &sue, "susan@lab.example", north);
         assert_eq!((serve(house), serve(house)), (1, 0));
 
-        assert_eq!(signs_in_with(house, &bo), "sue@lab.example");
-        assert_eq!(signs_in_with(house, &house.known("sue", first.id)), "-");
+        assert_eq!(signs_in_with(house, &bo), "bo@lab.example");
+        assert_eq!(signs_in_with(house, &house.known("sue", invited.id)), "sue@lab.example");
+    });
+}
+
+#[test]
+fn c15_people_of_an_organization_without_room_keep_nobody_else_waiting() {
+    let quota = InvitationQuota { in_all: None, of_organization: Some(1) };
+    House::each_inviting(quota, |house| {
+        let [north, south, west] =
+            ["north/main", "south/harbour", "west/mill"].map(|path| house.spot(path));
+        let ada = house.admin("ada");
+        let names = ["sue", "tom", "una"];
+        let holders = names.map(|name| house.staff_at(name, &[north]));
+        let cleo = house.client_admin("cleo", &[south]);
+        let twins = ["sue", "tom"].map(|name| {
+            house.later(Duration::from_hours(1));
+            let made = cleo.run(create(house.draft(name, "staff", &[south]))).unwrap();
+            house.known(name, made.id)
+        });
+        house.later(Duration::from_mins(1));
+        let wes = house.client_admin("wes", &[west]);
+        let bo = house.staff_at("bo", &[west]);
+        house.later(Duration::from_hours(1));
+        readdress(house, &wes.actor(), &bo, "una@lab.example", west);
+        house.later(Duration::from_hours(1));
+        for (holder, name) in holders.iter().zip(names) {
+            readdress(house, &ada.actor(), holder, &format!("{name}.north@lab.example"), north);
+            house.later(Duration::from_hours(1));
+        }
+        // The room of the south goes to somebody new.
+        cleo.run(create(house.draft("vic", "staff", &[south]))).unwrap();
+
+        assert_eq!((serve(house), serve(house)), (1, 0));
+        assert_eq!(signs_in_with(house, &bo), "una@lab.example");
+        assert_eq!(twins.each_ref().map(|twin| signs_in_with(house, twin)), ["-", "-"]);
+
+        house.later(Duration::from_hours(1));
+        assert_eq!((serve(house), serve(house)), (1, 0));
+        house.later(Duration::from_hours(1));
+        assert_eq!((serve(house), serve(house)), (1, 0));
     });
 }
 

@@ -6,8 +6,8 @@ use crate::directory::{Change, Event, EventKind, Subject};
 use crate::domain::{Email, UserId};
 use crate::error::{Conflict, Refusal};
 use crate::links::SendLinks;
-use crate::testing::{House, conflict, refusal};
-use crate::users::pseudonym;
+use crate::testing::{House, conflict, input, refusal};
+use crate::users::{EditUser, PersonInput, pseudonym};
 
 #[test]
 fn f06_only_who_is_archived_can_be_deleted() {
@@ -62,6 +62,30 @@ fn f07_what_stays_of_a_deleted_person_is_their_id_and_a_pseudonym() {
         }
         // The address is free again.
         ada.run(create(house.draft("zed", "staff", &[spot]))).unwrap();
+    });
+}
+
+#[test]
+fn deleting_who_had_an_address_once_does_not_forget_how_often_its_holder_was_guessed_at() {
+    House::each(|house| {
+        let (ada, spot) = (house.admin("ada"), house.spot("north/main"));
+        let zed = house.staff_at("zed", &[spot]);
+        let email = Some("zz@lab.example".to_owned());
+        let person = house.parsed(&PersonInput { email, ..input("zed", "staff", &[spot]) });
+        ada.run(EditUser { id: zed.id(), person, seen: None }).unwrap();
+        let heir = ada.run(create(house.draft("zed", "staff", &[spot]))).unwrap();
+        let guessed = "select count(*) from attempts where name = 'zed@lab.example'";
+        assert_eq!(refusal(wrong_password(house, "zed@lab.example")), Refusal::SignedOut);
+        assert!(house.number(guessed) > 0, "negative control");
+        let before = house.number(guessed);
+        ada.run(archive(zed.id())).unwrap();
+
+        ada.run(delete(zed.id())).unwrap();
+        assert_eq!(house.number(guessed), before);
+
+        ada.run(archive(heir.id)).unwrap();
+        ada.run(delete(heir.id)).unwrap();
+        assert_eq!(house.number(guessed), 0);
     });
 }
 
