@@ -2,36 +2,35 @@
 
 use std::time::Duration;
 
-use memchr::memmem::Finder;
-
 use crate::access::Reach;
-use crate::directory::{Ahead, COUNTED_TO, Count, Direction};
-use crate::domain::{Instant, UserId, UserStatus};
-use crate::store::Value;
+use crate::directory::{COUNTED_TO, Count};
+use crate::domain::{Instant, UserStatus};
 use crate::users::index::bits::{Bits, Dense};
 use crate::users::index::pairs::Pairs;
-use crate::users::index::people::{Key, People};
-use crate::users::{
-    InvitationFilter, LastSeen, ONLINE_FOR, SortColumn, StatusCounts, StatusFilter, UserFilter,
-};
+use crate::users::index::people::People;
+use crate::users::index::said::Word;
+use crate::users::{InvitationFilter, LastSeen, ONLINE_FOR, SortColumn, StatusCounts, UserFilter};
 
-/// Up to here it is quicker to sort who was found than to look for them along an order.
-const SORTED: usize = if cfg!(test) { 7 } else { 4_096 };
+/// So few are looked at one by one, whatever their states.
+const FEW: usize = if cfg!(test) { 5 } else { 4_096 };
 
 /// Texts lie apart, and each has to be waited for: so many are waited for together.
 const FETCHED: usize = 64;
 
 /// A filter that was narrowed as far as sets can; words that they cannot decide are left to the texts.
 pub(in crate::users) struct Asked<'p> {
-    people: &'p People,
+    pub(super) people: &'p People,
+    pub(super) filter: &'p UserFilter,
+    pub(super) reach: &'p Reach,
+    pub(super) now: Instant,
     /// `None` is everybody.
-    open: Option<Dense>,
-    words: Vec<Finder<'static>>,
-    found: [Found; 4],
+    pub(super) open: Option<Dense>,
+    pub(super) words: Vec<Word>,
+    pub(super) found: [Found; 4],
 }
 
 /// Who was found in one state.
-enum Found {
+pub(super) enum Found {
     /// So many, who are in the set of the state and open.
     Undisputed(usize),
     /// Just these: every text was looked at.
@@ -42,12 +41,12 @@ enum Found {
 
 impl People {
     /// Looks who matches; `None` when the reach is not one for lists.
-    pub(in crate::users) fn ask(
-        &self,
-        filter: &UserFilter,
-        reach: &Reach,
+    pub(in crate::users) fn ask<'p>(
+        &'p self,
+        filter: &'p UserFilter,
+        reach: &'p Reach,
         now: Instant,
-    ) -> Option<Asked<'_>> {
+    ) -> Option<Asked<'p>> {
         let mut sets = Vec::new();
         let none = Bits::default();
         let none = &none;
@@ -83,24 +82,27 @@ impl People {
             }
         }
         let words = filter.words();
-        if !words.is_empty() || filter.invitation.is_some() || filter.last_seen.is_some() {
+        for word in &words {
+            open = Some(self.pairs.narrow(word.as_bytes(), open, self.slots()));
+        }
+        if filter.invitation.is_some() || filter.last_seen.is_some() {
             let open = open.get_or_insert_with(|| self.everybody());
-            for word in &words {
-                self.pairs.narrow(word.as_bytes(), open, self.slots());
-            }
             self.narrow_times(filter, open, now);
         }
         let undecided = words.iter().filter(|word| !Pairs::decide(word.as_bytes()));
-        let words = undecided.map(|word| Finder::new(word.as_bytes()).into_owned()).collect();
-        let mut asked = Asked { people: self, open, words, found: [const { Found::Many }; 4] };
-        asked.found = UserStatus::ALL.map(|status| asked.find(status));
+        let words =
+            undecided.map(|word| self.lately.begin(word.as_bytes(), self.slots())).collect();
+        let found = [const { Found::Many }; 4];
+        let mut asked = Asked { people: self, filter, reach, now, open, words, found };
+        asked.found = asked.find_all();
+        asked.words.iter_mut().for_each(|word| self.lately.end(word));
         Some(asked)
     }
 
     fn everybody(&self) -> Dense {
-        let mut open = Dense::none(self.slots());
-        for people in &self.by_state {
-            people.or(&mut open);
+        let mut open = Dense::all(self.slots());
+        for slot in &self.free {
+            open.and_not(*slot);
         }
         open
     }
@@ -120,7 +122,7 @@ impl People {
             Some(LastSeen::Now) => open.and(&self.seen_since(now.minus(ONLINE_FOR))),
             Some(LastSeen::Never) => self.unseen.and(open),
             Some(LastSeen::OverDays(days)) => {
-                let limit = now.minus(Duration::from_hours(u64::from(days) * 24));
+                let limit = days_before(now, days);
                 self.last_there.leave_before(limit, open, |slot| self.last_there(slot) < limit);
             }
         }
@@ -135,6 +137,11 @@ impl People {
         }
         there
     }
+}
+
+/// The moment so many days ago.
+pub(super) fn days_before(now: Instant, days: u16) -> Instant {
+    now.minus(Duration::from_hours(u64::from(days) * 24))
 }
 
 impl Asked<'_> {
@@ -153,47 +160,50 @@ impl Asked<'_> {
         }
     }
 
-    /// The rows that lie ahead, with the keys that cursors are made of.
-    pub(in crate::users) fn page(
-        &self,
-        status: StatusFilter,
-        column: SortColumn,
-        ahead: &Ahead<UserId>,
-    ) -> Vec<(Value, UserId)> {
-        let shown: Vec<UserStatus> =
-            UserStatus::ALL.into_iter().filter(|state| shows(status, *state)).collect();
-        let slots = match self.listed(&shown) {
-            Some(slots) if slots.len() <= SORTED => self.sorted(slots, column, ahead),
-            Some(slots) => {
-                let mut all = Dense::none(self.people.slots());
-                for slot in &slots {
-                    all.insert(*slot);
-                }
-                self.along(column, ahead, |slot| all.contains(slot))
+    fn find_all(&mut self) -> [Found; 4] {
+        let sets = &self.people.by_state;
+        match &self.open {
+            None => sets.each_ref().map(|set| Found::Undisputed(set.len())),
+            Some(open) if self.words.is_empty() => {
+                sets.each_ref().map(|set| Found::Undisputed(set.count_in(open)))
             }
-            None => {
-                let here = self.here(&shown);
-                let says = |slot| self.is_said(self.people.texts.text(slot));
-                self.along(column, ahead, |slot| here.contains(slot) && says(slot))
+            Some(open) if open.len() <= FEW => {
+                let slots: Vec<u32> = open.iter().collect();
+                self.find_among(&slots).map(Found::All)
             }
-        };
-        let key = |slot| match self.people.key(slot, column) {
-            Key::Number(number) => Value::Int(number),
-            Key::Bytes(bytes) if column == SortColumn::Name => Value::Bytes(bytes.to_vec()),
-            Key::Bytes(bytes) => Value::Text(String::from_utf8_lossy(bytes).into_owned()),
-        };
-        slots.into_iter().map(|slot| (key(slot), self.people.ids[slot as usize])).collect()
+            Some(open) => {
+                let mut sure = open.clone();
+                self.words.iter().for_each(|word| word.leave_possible(&mut sure));
+                let mut unread = sure.clone();
+                self.words.iter().for_each(|word| word.leave_sure(&mut sure));
+                unread.and_not_these(&sure);
+                UserStatus::ALL.map(|status| self.find(status, &sure, &unread))
+            }
+        }
     }
 
-    fn find(&self, status: UserStatus) -> Found {
-        let people = &self.people.by_state[status as usize];
-        let Some(open) = &self.open else { return Found::Undisputed(people.len()) };
-        if self.words.is_empty() {
-            return Found::Undisputed(people.count_in(open));
+    /// Reads all of these, and says who was found in each state.
+    fn find_among(&mut self, slots: &[u32]) -> [Vec<u32>; 4] {
+        let mut found = [const { Vec::new() }; 4];
+        for some in slots.chunks(FETCHED) {
+            let texts: Vec<_> = some.iter().map(|slot| self.people.texts.text(*slot)).collect();
+            for (slot, text) in some.iter().zip(texts) {
+                if self.words.iter_mut().all(|word| word.look(*slot, text)) {
+                    found[self.people.states[*slot as usize] as usize].push(*slot);
+                }
+            }
         }
-        let mut here = open.clone();
-        people.and(&mut here);
-        let (mut open, mut found) = (here.iter(), Vec::new());
+        found
+    }
+
+    /// Reads the texts of one state that were not read lately, until there are more than need to be counted.
+    fn find(&mut self, status: UserStatus, sure: &Dense, unread: &Dense) -> Found {
+        let people = &self.people.by_state[status as usize];
+        if people.count_in(sure) as u64 > COUNTED_TO {
+            return Found::Many;
+        }
+        let mut found: Vec<u32> = people.within(sure).collect();
+        let mut open = people.within(unread);
         let mut fetched = Vec::with_capacity(FETCHED);
         loop {
             let next = open.by_ref().take(FETCHED);
@@ -201,36 +211,19 @@ impl Asked<'_> {
             if fetched.is_empty() {
                 return Found::All(found);
             }
-            let said = fetched.drain(..).filter(|(_, text)| self.is_said(text));
-            found.extend(said.map(|(slot, _)| slot));
+            for (slot, text) in fetched.drain(..) {
+                if self.words.iter_mut().all(|word| word.look(slot, text)) {
+                    found.push(slot);
+                }
+            }
             if found.len() as u64 > COUNTED_TO {
                 return Found::Many;
             }
         }
     }
 
-    /// Whether a text has every word that the sets could not decide.
-    fn is_said(&self, text: &[u8]) -> bool {
-        self.words.iter().all(|word| word.find(text).is_some())
-    }
-
-    /// Everybody in these states, when they are few enough to be known one by one.
-    fn listed(&self, shown: &[UserStatus]) -> Option<Vec<u32>> {
-        let mut slots = Vec::new();
-        for status in shown {
-            match &self.found[*status as usize] {
-                Found::All(found) => slots.extend_from_slice(found),
-                Found::Undisputed(count) if slots.len() + count <= SORTED => {
-                    slots.extend(self.here(&[*status]).iter());
-                }
-                Found::Undisputed(_) | Found::Many => return None,
-            }
-        }
-        Some(slots)
-    }
-
     /// Everybody in these states, as far as sets can tell.
-    fn here(&self, shown: &[UserStatus]) -> Dense {
+    pub(super) fn here(&self, shown: &[UserStatus]) -> Dense {
         let mut here = Dense::none(self.people.slots());
         for status in shown {
             self.people.by_state[*status as usize].or(&mut here);
@@ -239,65 +232,5 @@ impl Asked<'_> {
             here.and(open);
         }
         here
-    }
-
-    fn sorted(&self, mut slots: Vec<u32>, column: SortColumn, ahead: &Ahead<UserId>) -> Vec<u32> {
-        let most = ahead.most as usize;
-        let rank = |slot: &u32| self.people.rank(*slot, column);
-        if let Some((key, id)) = &ahead.beyond {
-            let place = (key_of(key), *id);
-            slots.retain(|slot| match ahead.direction {
-                Direction::Ascending => rank(slot) > place,
-                Direction::Descending => rank(slot) < place,
-            });
-        }
-        let compare = |a: &u32, b: &u32| match ahead.direction {
-            Direction::Ascending => rank(a).cmp(&rank(b)),
-            Direction::Descending => rank(b).cmp(&rank(a)),
-        };
-        if slots.len() > most && most > 0 {
-            slots.select_nth_unstable_by(most - 1, compare);
-            slots.truncate(most);
-        }
-        slots.sort_unstable_by(compare);
-        slots
-    }
-
-    fn along(
-        &self,
-        column: SortColumn,
-        ahead: &Ahead<UserId>,
-        matches: impl Fn(u32) -> bool,
-    ) -> Vec<u32> {
-        let (people, most) = (self.people, ahead.most as usize);
-        let order = &people.orders[column as usize];
-        let place = ahead.beyond.as_ref().map(|(key, id)| (key_of(key), *id));
-        match ahead.direction {
-            Direction::Ascending => {
-                let from =
-                    order.gap(|slot| place.is_some_and(|at| people.rank(slot, column) <= at));
-                order.ascending(from).filter(|slot| matches(*slot)).take(most).collect()
-            }
-            Direction::Descending => {
-                let from = order.gap(|slot| place.is_none_or(|at| people.rank(slot, column) < at));
-                order.descending(from).filter(|slot| matches(*slot)).take(most).collect()
-            }
-        }
-    }
-}
-
-fn shows(filter: StatusFilter, status: UserStatus) -> bool {
-    match filter {
-        StatusFilter::All => status != UserStatus::Archived,
-        StatusFilter::Only(only) => status == only,
-    }
-}
-
-fn key_of(value: &Value) -> Key<'_> {
-    match value {
-        Value::Text(text) => Key::Bytes(text.as_bytes()),
-        Value::Bytes(bytes) => Key::Bytes(bytes),
-        Value::Int(number) => Key::Number(*number),
-        Value::Bool(_) | Value::Null => Key::Number(0),
     }
 }

@@ -130,6 +130,24 @@ impl Bits {
         }
     }
 
+    /// The slots of this set that are in another.
+    pub(super) fn within<'s>(&'s self, other: &'s Dense) -> impl Iterator<Item = u32> + 's {
+        let tiny = self.tiny.iter().copied().filter(|slot| other.contains(*slot));
+        let blocks = self.blocks.iter().zip(other.words.chunks(WORDS)).enumerate();
+        tiny.chain(blocks.flat_map(|(number, (block, words))| {
+            let (few, many): (&[u16], &[u64]) = match block {
+                Block::Few(lows) => (lows, &[]),
+                Block::Many(own) => (&[], own.as_slice()),
+            };
+            let few = few.iter().filter(|low| is_set(words, **low));
+            let few = few.map(move |low| slot_of(number * WORDS, 0) | u32::from(*low));
+            let many = many.iter().zip(words).enumerate();
+            few.chain(
+                many.flat_map(move |(at, (own, word))| slots_of(number * WORDS + at, own & word)),
+            )
+        }))
+    }
+
     /// How many of this set are in another.
     pub(super) fn count_in(&self, other: &Dense) -> usize {
         let tiny = self.tiny.iter().filter(|slot| other.contains(**slot)).count();
@@ -189,6 +207,17 @@ impl Dense {
         Self { words: vec![0; slots.div_ceil(BLOCK) * WORDS] }
     }
 
+    /// All of so many slots.
+    pub(super) fn all(slots: usize) -> Self {
+        let mut all = Self::none(slots);
+        let (whole, rest) = all.words.split_at_mut(slots / 64);
+        whole.fill(u64::MAX);
+        if let Some(last) = rest.first_mut() {
+            *last = (1 << (slots % 64)) - 1;
+        }
+        all
+    }
+
     pub(super) fn insert(&mut self, slot: u32) {
         if let Some(word) = self.words.get_mut(slot as usize / 64) {
             *word |= 1 << (slot % 64);
@@ -199,14 +228,36 @@ impl Dense {
         self.words.get(slot as usize / 64).is_some_and(|word| word >> (slot % 64) & 1 == 1)
     }
 
-    #[cfg(test)]
     pub(super) fn len(&self) -> usize {
         self.words.iter().map(|word| ones(*word)).sum()
+    }
+
+    pub(super) fn is_any(&self) -> bool {
+        self.words.iter().any(|word| *word != 0)
+    }
+
+    /// Whether this is for as many slots as another.
+    pub(super) const fn is_as_wide_as(&self, other: &Self) -> bool {
+        self.words.len() == other.words.len()
     }
 
     pub(super) fn and(&mut self, other: &Self) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
+        }
+    }
+
+    /// Leaves what is not in one set unless it is in another.
+    pub(super) fn and_unless(&mut self, not: &Self, unless: &Self) {
+        let others = not.words.iter().zip(&unless.words);
+        for (word, (not, unless)) in self.words.iter_mut().zip(others) {
+            *word &= !not | unless;
+        }
+    }
+
+    pub(super) fn and_not_these(&mut self, others: &Self) {
+        for (word, other) in self.words.iter_mut().zip(&others.words) {
+            *word &= !other;
         }
     }
 
@@ -223,15 +274,18 @@ impl Dense {
 
     /// The slots, ascending.
     pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
-        self.words.iter().enumerate().flat_map(|(number, word)| {
-            let mut rest = *word;
-            std::iter::from_fn(move || {
-                let bit = rest.trailing_zeros();
-                rest &= rest.checked_sub(1)?;
-                Some(slot_of(number, bit))
-            })
-        })
+        self.words.iter().enumerate().flat_map(|(number, word)| slots_of(number, *word))
     }
+}
+
+/// The slots of one word, ascending.
+fn slots_of(number: usize, word: u64) -> impl Iterator<Item = u32> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let bit = rest.trailing_zeros();
+        rest &= rest.checked_sub(1)?;
+        Some(slot_of(number, bit))
+    })
 }
 
 const fn split(slot: u32) -> (usize, u16) {
@@ -301,6 +355,13 @@ mod tests {
         dense
     }
 
+    #[test]
+    fn all_slots_are_all_and_no_more() {
+        for slots in [0, 1, 63, 64, 65, 70_000, BLOCK, 2 * BLOCK] {
+            assert!(Dense::all(slots).iter().map(|slot| slot as usize).eq(0..slots), "{slots}");
+        }
+    }
+
     proptest! {
         #[test]
         fn a_set_of_slots_is_a_set(one in slots(), other in slots(), crowd in 0..9_000_u32) {
@@ -318,6 +379,8 @@ mod tests {
             a.and(&mut other);
             prop_assert_eq!(other.len(), both.len());
             prop_assert_eq!(a.count_in(&dense(&b)), both.len());
+            prop_assert_eq!(a.within(&dense(&b)).collect::<BTreeSet<_>>(), both.clone());
+            prop_assert_eq!(b.within(&dense(&a)).count(), both.len());
             prop_assert_eq!(b.count_in(&dense(&a)), both.len());
         }
     }

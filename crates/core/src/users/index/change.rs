@@ -41,6 +41,7 @@ impl People {
         }
         self.pairs.remove(slot, self.texts.text(slot));
         self.texts.drop(slot);
+        self.lately.forget(slot);
         self.odd_emails.remove(&slot);
         self.invitations.set(slot, None);
         self.free.push(slot);

@@ -13,8 +13,10 @@ mod change;
 mod days;
 mod invitations;
 mod order;
+mod page;
 mod pairs;
 mod people;
+mod said;
 mod sorting;
 #[cfg(test)]
 mod tests;

@@ -38,28 +38,42 @@ impl Pairs {
         }
     }
 
-    /// Who may have this word; all slots are `slots`.
-    pub(super) fn narrow(&self, word: &[u8], open: &mut Dense, slots: usize) {
+    /// Who of these, or of everybody, may have this word; all slots are `slots`.
+    pub(super) fn narrow(&self, word: &[u8], open: Option<Dense>, slots: usize) -> Dense {
+        let none = Bits::default();
+        let mut open = open;
         if let [byte] = word {
             let mut any = Dense::none(slots);
             let first = pair(*byte, 0);
             for set in self.sets[first..first + 256].iter().flatten() {
                 set.or(&mut any);
             }
-            open.and(&any);
+            leave(&mut open, any);
         }
         let mut sets: Vec<Option<&Bits>> =
             word.windows(2).map(|two| self.sets[pair(two[0], two[1])].as_deref()).collect();
         // The rarest first: what is empty early stays cheap.
         sets.sort_unstable_by_key(|set| set.map_or(0, Bits::len));
         for set in sets {
-            set.unwrap_or(&Bits::default()).and(open);
+            let set = set.unwrap_or(&none);
+            match &mut open {
+                Some(open) => set.and(open),
+                None => set.or(open.insert(Dense::none(slots))),
+            }
         }
+        open.unwrap_or_else(|| Dense::none(slots))
     }
 
     /// Whether the pairs alone decide about this word.
     pub(super) const fn decide(word: &[u8]) -> bool {
         word.len() <= 2
+    }
+}
+
+fn leave(open: &mut Option<Dense>, these: Dense) {
+    match open {
+        Some(open) => open.and(&these),
+        None => *open = Some(these),
     }
 }
 

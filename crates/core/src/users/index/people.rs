@@ -9,6 +9,7 @@ use crate::users::index::days::Days;
 use crate::users::index::invitations::Invitations;
 use crate::users::index::order::Order;
 use crate::users::index::pairs::Pairs;
+use crate::users::index::said::Lately;
 use crate::users::index::texts::Texts;
 
 /// One person, as read from the database.
@@ -53,6 +54,7 @@ pub(in crate::users) struct People {
     pub(super) by_import: HashMap<ImportId, Bits>,
     pub(super) invitations: Invitations,
     pub(super) pairs: Pairs,
+    pub(super) lately: Lately,
     pub(super) by_id: Order,
     pub(super) orders: [Order; SortColumn::ALL.len()],
     /// Slots of people who were deleted.
@@ -129,6 +131,7 @@ impl People {
             by_import: HashMap::new(),
             invitations: Invitations::default(),
             pairs: Pairs::new(),
+            lately: Lately::default(),
             by_id: Order::default(),
             orders: Default::default(),
             free: Vec::new(),
@@ -232,6 +235,7 @@ impl People {
 
     /// Writes what is searched.
     pub(super) fn fill_text(&mut self, slot: u32, person: &Person) {
+        self.lately.forget(slot);
         self.texts.put(slot, person.text.as_bytes(), &person.name_key);
         self.pairs.add(slot, person.text.as_bytes());
     }

@@ -56,11 +56,8 @@ impl People {
 
     /// The first bytes decide nearly always, and stand close together.
     fn by_bytes(&self, by_id: impl Iterator<Item = u32>, column: SortColumn) -> Vec<u32> {
-        let bytes = |slot: u32| match self.key(slot, column) {
-            Key::Bytes(bytes) => bytes,
-            Key::Number(_) => &[],
-        };
-        let mut keyed: Vec<(u64, u32)> = by_id.map(|slot| (beginning(bytes(slot)), slot)).collect();
+        let first = |slot| u64::try_from(beginning(self.key(slot, column)) >> 64).unwrap_or(0);
+        let mut keyed: Vec<(u64, u32)> = by_id.map(|slot| (first(slot), slot)).collect();
         keyed.sort_unstable_by(|(a, slot), (b, other)| {
             a.cmp(b).then_with(|| self.rank(*slot, column).cmp(&self.rank(*other, column)))
         });
@@ -84,12 +81,18 @@ fn ranks<N: AsRef<str> + Ord>(names: &[N]) -> Vec<i64> {
     names.iter().map(|name| i64::try_from(rank(name)).unwrap_or(i64::MAX)).collect()
 }
 
-fn beginning(bytes: &[u8]) -> u64 {
-    let mut first = [0; 8];
-    for (first, byte) in first.iter_mut().zip(bytes) {
-        *first = *byte;
+/// The beginning of a key as a number: keys whose numbers differ stand as these do.
+pub(super) fn beginning(key: Key<'_>) -> u128 {
+    match key {
+        Key::Number(number) => u128::from(number.cast_unsigned() ^ (1 << 63)) << 64,
+        Key::Bytes(bytes) => {
+            let mut first = [0; 16];
+            for (first, byte) in first.iter_mut().zip(bytes) {
+                *first = *byte;
+            }
+            u128::from_be_bytes(first)
+        }
     }
-    u64::from_be_bytes(first)
 }
 
 fn at(slot: usize) -> u32 {

@@ -17,7 +17,6 @@ use crate::raw::Raw;
 use crate::site::Site;
 use crate::table::{Line, Table, duration};
 use crate::times::Times;
-use questions::Question;
 
 /// The rows of a page.
 pub(crate) const ROWS: u32 = 50;
@@ -30,7 +29,7 @@ pub(crate) const fn most(engine: Engine) -> Duration {
     }
 }
 
-/// Asks every question a few times and names the slowest.
+/// Asks every question a few times, and words that nobody asked for once; names the slowest.
 pub(crate) fn measure(
     ground: &Ground,
     place: &Place,
@@ -50,10 +49,17 @@ pub(crate) fn measure(
         }
     }
     let mut groups: BTreeMap<_, Times> = BTreeMap::new();
-    let mut slowest: Vec<(Duration, &Question)> = Vec::new();
+    let mut slowest: BTreeMap<_, Slow> = BTreeMap::new();
     for (mut times, question) in asked.into_iter().zip(&questions) {
         times.forget_the_first();
-        slowest.push((times.p50(), question));
+        slowest.entry(question.group).or_default().push((times.p50(), &question.name));
+        groups.entry(question.group).or_default().extend(times);
+    }
+    let unheard = questions::unheard(ground, &site)?;
+    for question in &unheard {
+        let mut times = Times::default();
+        times.note(|| Ok(site.directory.ask_now(&question.actor, question.list.clone())?))?;
+        slowest.entry(question.group).or_default().push((times.p50(), &question.name));
         groups.entry(question.group).or_default().extend(times);
     }
     let beside = raw::measure(&questions, &mut raw, rounds)?;
@@ -64,18 +70,23 @@ pub(crate) fn measure(
         }
         table.add(line.p99_within(times, most(place.engine)));
     }
-    slowest.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
-    let named = slowest
-        .iter()
-        .take(5)
-        .map(|(time, question)| format!("{} ({})", question.name, duration(*time)));
+    let named: Vec<String> = slowest.into_values().flat_map(the_slowest).collect();
     table.remark(format!(
-        "{engine}, {} questions; the slowest by their median: {}. Reading everybody in took {}.",
-        questions.len(),
-        named.collect::<Vec<_>>().join("; "),
+        "{engine}, {} questions; the slowest of each kind by their median: {}. Reading everybody in took {}.",
+        questions.len() + unheard.len(),
+        named.join("; "),
         duration(site.read_in)
     ));
     Ok(())
+}
+
+/// Questions of one kind, with their medians.
+type Slow<'q> = Vec<(Duration, &'q str)>;
+
+/// The three that take longest.
+fn the_slowest(mut all: Slow<'_>) -> impl Iterator<Item = String> {
+    all.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+    all.into_iter().take(3).map(|(time, name)| format!("{name} ({})", duration(time)))
 }
 
 /// A list that shows a page of the size that is measured.
