@@ -71,6 +71,7 @@ struct Chosen {
     role: String,
     organization: String,
     organization_like: String,
+    provider_like: String,
 }
 
 async fn show(visit: Visit, path: Path<String>, Asked(chosen): Asked<Chosen>) -> Answer {
@@ -83,7 +84,7 @@ async fn show(visit: Visit, path: Path<String>, Asked(chosen): Asked<Chosen>) ->
     if !chosen.organization.is_empty() {
         input.organization = Some(chosen.organization);
     }
-    let typed = Typed::of(input).looking_for(chosen.organization_like);
+    let typed = Typed::of(input).looking_for(chosen.organization_like, chosen.provider_like);
     html(&Edit::of(&visit, &profile, &typed, Vec::new()).await?)
 }
 
@@ -91,19 +92,25 @@ async fn show(visit: Visit, path: Path<String>, Asked(chosen): Asked<Chosen>) ->
 async fn with_fields(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
     let (Sent::Ours(form) | Sent::Old(form)) = sent;
     let profile = profile_at(&form.by, &path).await?;
-    html(&Edit::of(&form.by, &profile, &Typed::read(&form.fields), Vec::new()).await?)
+    html(&Edit::of(&form.by, &profile, &read(&form.fields, &profile.user), Vec::new()).await?)
+}
+
+/// What was typed. A form whose sender may not give roles has no field for one.
+fn read(fields: &[(String, String)], user: &User) -> Typed {
+    let mut typed = Typed::read(fields);
+    typed.input.role.get_or_insert_with(|| user.role.to_string());
+    typed
 }
 
 async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
     let (Sent::Ours(Form { by: visit, fields }) | Sent::Old(Form { by: visit, fields })) = &sent;
     let profile = profile_at(visit, &path).await?;
-    let mut typed = Typed::read(fields);
-    if typed.input.role.is_none() {
-        // A form whose sender may not give roles has no such field.
-        typed.input.role = Some(profile.user.role.to_string());
-    }
+    let mut typed = read(fields, &profile.user);
     if matches!(sent, Sent::Old(_)) {
         return old_form(&Edit::of(visit, &profile, &typed, FormProblem::old_page()).await?);
+    }
+    if typed.is_looking {
+        return html(&Edit::of(visit, &profile, &typed, Vec::new()).await?);
     }
     let refusal = match run(visit, &profile.user, &typed).await {
         Ok(edited) => {
