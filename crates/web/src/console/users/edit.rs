@@ -17,6 +17,7 @@ use crate::console::users::fields::{Fields, input_of};
 use crate::console::users::profile::{TabOf, Whom, profile_at};
 use crate::console::users::typed::{Typed, problems_of};
 use crate::console::{Answer, Asked, Flash, Form, Refused, Sent, Visit, html, routes};
+use crate::words;
 
 /// Its routes.
 pub(super) fn router() -> Router<App> {
@@ -131,7 +132,7 @@ async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
     if !keeps_what_was_typed {
         return Err(refusal.into());
     }
-    let problems = problems_of(&refusal, visit.directory().blueprint());
+    let problems = problems(&refusal, visit);
     let stale = matches!(refusal, Refusal::Stale { .. });
     if stale {
         typed.seen = Some(profile.user.version);
@@ -142,6 +143,17 @@ async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
         view.stale = view.fields.differences_from(&stored);
     }
     form_again(&refusal, &view)
+}
+
+/// What is wrong; a new address or role needs a letter, so a spent quota is said with what goes without one.
+fn problems(refusal: &Refusal, visit: &Visit) -> Vec<FormProblem> {
+    let Refusal::Spent { limit, until } = refusal else {
+        return problems_of(refusal, visit.directory().blueprint());
+    };
+    let why = words::spent(*limit, *until);
+    vec![FormProblem::of_the_form(format!(
+        "{why} Until then leave the e-mail address and the role as they are; the rest can be saved."
+    ))]
 }
 
 async fn run(visit: &Visit, user: &User, typed: &Typed) -> Result<Edited, Error> {
