@@ -21,7 +21,7 @@ pub use draft::{LocationDraft, OrganizationDraft};
 pub use input::{LocationInput, OrganizationInput};
 pub use list::{OrganizationList, OrganizationPage, OrganizationRow};
 pub use locations::{
-    CreateLocation, LocationCard, LocationPage, LocationProfile, LocationRow,
+    CreateLocation, LocationCard, LocationChoices, LocationPage, LocationProfile, LocationRow,
     LocationsOf, RemoveLocation, RenameLocation,
 };
 pub use organization::{Location, Organization};
