@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 
+import { axeFindings } from "../harness/axe.mjs";
 import { flow } from "../harness/flow.mjs";
+import { overflow } from "../harness/layout.mjs";
+import { assertNone } from "../harness/none.mjs";
 
 const LAST = "Clinic 500";
 const own = { as: "Admin", demo: { people: 30 } };
@@ -40,6 +43,10 @@ flow("Enter finds an organization among very many, and creates nobody", own, asy
     assert.equal(await where.getByRole("button", { name: "Find", exact: true }).isVisible(), isPlain);
 
     await where.goto("/providers/new");
+    if (!isPlain) {
+      await where.setViewportSize({ width: 320, height: 900 });
+      assertNone([...(await overflow(where)), ...(await axeFindings(where))], "a form that finds");
+    }
     await where.getByLabel("Name").first().fill("Dr. Bo");
     await find.fill("clinic 500");
     await find.press("Enter");
