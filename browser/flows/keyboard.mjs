@@ -108,3 +108,22 @@ flow("the first stop leads past the menu, and every stop can be seen", { as: "Ad
   await press(page, "Enter");
   await tabTo(page, /^(Import CSV|New user)$/, { most: 2 });
 });
+
+flow("the panel of filters shuts when the focus leaves it, and on Escape", { as: "Admin" }, async ({ page }) => {
+  await page.goto("/users");
+  const panel = page.locator("details.panel");
+  const isOpen = () => panel.evaluate((element) => element.open);
+  await tabTo(page, "Filters");
+  await press(page, "Enter");
+  assert.ok(await isOpen());
+  await tabTo(page, "Apply");
+  assert.ok(await isOpen(), "it stays while one walks through it");
+  await press(page, "Tab");
+  assert.ok(!(await isOpen()), "nothing behind it is hidden from who walks on");
+  assert.ok((await focused(page)).isVisible);
+
+  await panel.locator("summary").focus();
+  await press(page, "Enter", "Tab", "Escape");
+  assert.ok(!(await isOpen()));
+  assert.equal((await focused(page)).name, "Filters", "the focus comes back");
+});

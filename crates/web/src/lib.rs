@@ -8,6 +8,7 @@ pub mod door;
 mod download;
 mod health;
 pub mod metrics;
+mod retry;
 pub mod upload;
 mod watched;
 pub mod words;

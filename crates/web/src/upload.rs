@@ -10,7 +10,7 @@ use rollcall_core::{Error, Fault, Refusal};
 use tokio::io::AsyncWriteExt;
 use tokio_stream::{Stream, StreamExt};
 
-/// How much more of a refused file is read and thrown away. Whoever sends without listening hears the answer
+/// How much more of what is refused is read and thrown away. Whoever sends without listening hears the answer
 /// only then: a connection that is closed before everything was read is reset, and the answer lost with it.
 const MOST_THROWN_AWAY: usize = 256 * 1024 * 1024;
 
@@ -40,8 +40,8 @@ where
     Ok(file)
 }
 
-/// Reads what is left of a refused file, within bounds.
-async fn throw_away<E>(mut pieces: impl Stream<Item = Result<Bytes, E>> + Unpin) {
+/// Reads what is left of something that is refused, within bounds.
+pub(crate) async fn throw_away<E>(mut pieces: impl Stream<Item = Result<Bytes, E>> + Unpin) {
     let mut left = MOST_THROWN_AWAY;
     while let Some(Ok(piece)) = pieces.next().await {
         left = left.saturating_sub(piece.len());

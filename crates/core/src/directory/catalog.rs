@@ -98,6 +98,10 @@ pub const CATALOG: &[Entry] = &[
         "Remove a location where nobody works.",
     ),
     query::<crate::organizations::PlaceChoices>(CONSOLE, "Offer places to choose from."),
+    query::<crate::organizations::LocationChoices>(
+        CONSOLE,
+        "Offer the locations of all organizations to choose from.",
+    ),
     query::<crate::providers::ProviderList>(
         CONSOLE_AND_API,
         "List providers: search, filter, page.",

@@ -7,6 +7,7 @@ mod bell;
 mod catalog;
 mod event;
 mod listing;
+mod offer;
 mod operation;
 mod outcome;
 mod query;
@@ -35,6 +36,7 @@ pub use event::{Change, Event, EventKind, Proven, Subject};
 pub use listing::{
     COUNTED_TO, Count, Cursor, Direction, KeyKind, Listed, MOST_ROWS, Order, Page, Stretch,
 };
+pub use offer::{MOST_CHOICES, Offer};
 pub use operation::{Operation, Tells};
 pub use outcome::Outcome;
 pub use query::Query;

@@ -1,13 +1,10 @@
 //! What a form about a person can choose from: organizations, and the locations of the chosen one.
 
 use crate::access::Permission;
-use crate::directory::{Query, View};
+use crate::directory::{MOST_CHOICES, Offer, Query, View};
 use crate::domain::{LocationId, OrganizationId};
 use crate::error::Error;
 use crate::organizations::Place;
-
-/// The most organizations that a form offers at once.
-pub const MOST_CHOICES: u32 = 500;
 
 /// The places inside the actor's reach.
 #[derive(Debug, Clone, Default)]
@@ -23,8 +20,8 @@ pub struct PlaceChoices {
 pub struct ChoicesOfPlace {
     /// The organizations, at most [`MOST_CHOICES`] and the chosen one.
     pub organizations: Vec<Place<OrganizationId>>,
-    /// Whether there are others that would have been offered as well.
-    pub has_more: bool,
+    /// How many of them match, and whether others do; the chosen one is there in any case.
+    pub offer: Offer,
     /// The chosen organization, if there is one.
     pub chosen: Option<OrganizationId>,
     /// The locations of the chosen organization.
@@ -38,8 +35,7 @@ impl Query for PlaceChoices {
 
     fn answer(&self, view: &mut View<'_>) -> Result<ChoicesOfPlace, Error> {
         let mut organizations = view.organizations().choices(&self.like, MOST_CHOICES + 1)?;
-        let has_more = organizations.len() > MOST_CHOICES as usize;
-        organizations.truncate(MOST_CHOICES as usize);
+        let offer = Offer::first_of(&mut organizations);
         let only = match organizations.as_slice() {
             [only] if self.like.is_empty() => Some(only.id),
             _ => None,
@@ -54,6 +50,6 @@ impl Query for PlaceChoices {
             Some(organization) => view.organizations().locations_of(organization)?,
             None => Vec::new(),
         };
-        Ok(ChoicesOfPlace { organizations, has_more, chosen, locations })
+        Ok(ChoicesOfPlace { organizations, offer, chosen, locations })
     }
 }

@@ -15,14 +15,14 @@ mod rules;
 mod show;
 mod store;
 
-pub use choices::{ChoicesOfPlace, MOST_CHOICES, PlaceChoices};
+pub use choices::{ChoicesOfPlace, PlaceChoices};
 pub use create::CreateOrganization;
 pub use draft::{LocationDraft, OrganizationDraft};
 pub use input::{LocationInput, OrganizationInput};
 pub use list::{OrganizationList, OrganizationPage, OrganizationRow};
 pub use locations::{
-    CreateLocation, LocationCard, LocationPage, LocationProfile, LocationRow, LocationsOf,
-    RemoveLocation, RenameLocation,
+    CreateLocation, LocationCard, LocationChoices, LocationPage, LocationProfile, LocationRow,
+    LocationsOf, RemoveLocation, RenameLocation,
 };
 pub use organization::{Location, Organization};
 pub use place::Place;

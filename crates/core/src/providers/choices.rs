@@ -1,13 +1,10 @@
 //! The providers that a form can choose from.
 
 use crate::access::Permission;
-use crate::directory::{Query, View};
+use crate::directory::{MOST_CHOICES, Offer, Query, View};
 use crate::domain::{Npi, ProviderId};
 use crate::error::Error;
 use crate::providers::{Provider, ProviderFilter};
-
-/// The most providers that a form offers at once.
-pub const MOST_CHOICES: u32 = 500;
 
 /// The first providers inside the reach that match, by name.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +13,15 @@ pub struct ProviderChoices {
     pub filter: ProviderFilter,
     /// This one in any case, when the actor may see it: what is chosen already.
     pub including: Option<ProviderId>,
+}
+
+/// The answer, by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChoicesOfProvider {
+    /// The providers, at most [`MOST_CHOICES`] and the one that is there in any case.
+    pub providers: Vec<ProviderChoice>,
+    /// How many of them match, and whether others do.
+    pub offer: Offer,
 }
 
 /// One provider to choose.
@@ -38,15 +44,16 @@ impl From<Provider> for ProviderChoice {
 impl Query for ProviderChoices {
     const NAME: &'static str = "providers.choices";
     const NEEDS: Permission = Permission::ProvidersList;
-    type Answer = Vec<ProviderChoice>;
+    type Answer = ChoicesOfProvider;
 
     fn answer(&self, view: &mut View<'_>) -> Result<Self::Answer, Error> {
-        let mut choices = view.providers().choices(&self.filter, MOST_CHOICES)?;
+        let mut providers = view.providers().choices(&self.filter, MOST_CHOICES + 1)?;
+        let offer = Offer::first_of(&mut providers);
         if let Some(id) = self.including
-            && choices.iter().all(|choice| choice.id != id)
+            && providers.iter().all(|choice| choice.id != id)
         {
-            choices.extend(view.providers().find(id)?.map(ProviderChoice::from));
+            providers.extend(view.providers().find(id)?.map(ProviderChoice::from));
         }
-        Ok(choices)
+        Ok(ChoicesOfProvider { providers, offer })
     }
 }

@@ -14,7 +14,7 @@ mod rules;
 mod show;
 mod store;
 
-pub use choices::{MOST_CHOICES, ProviderChoice, ProviderChoices};
+pub use choices::{ChoicesOfProvider, ProviderChoice, ProviderChoices};
 pub use create::CreateProvider;
 pub use draft::{LONGEST_ADDRESS, LONGEST_NAME, ProviderDraft};
 pub use edit::EditProvider;

@@ -26,14 +26,21 @@ pub(super) fn page(status: StatusCode, view: &impl Template) -> Answer {
     Ok((status, Html(text)).into_response())
 }
 
-/// Shows a form again: 422 when a field needs another look, 409 when what is stored is in the way.
+/// Why a page says no: with it the header that says when to come back is written, where the time is known.
+#[derive(Debug, Clone)]
+pub(super) struct Because(pub(super) Refusal);
+
+/// Shows a form again: 422 when a field needs another look, 409 when what is stored is in the way, 429 when
+/// it is too early.
 pub(super) fn form_again(refusal: &Refusal, view: &impl Template) -> Answer {
     let status = match refusal {
         Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::Spent { .. } => StatusCode::TOO_MANY_REQUESTS,
+        Refusal::Spent { .. } | Refusal::Paused { .. } => StatusCode::TOO_MANY_REQUESTS,
         _ => StatusCode::CONFLICT,
     };
-    page(status, view)
+    let mut response = page(status, view)?;
+    response.extensions_mut().insert(Because(refusal.clone()));
+    Ok(response)
 }
 
 /// Shows a form again that a page of another session sent: nothing was done.
@@ -73,7 +80,10 @@ impl IntoResponse for Refused {
         match self.error {
             Error::Refused(Refusal::SignedOut) => see(routes::SIGN_IN),
             Error::Refused(refusal) => {
-                Unmade { said: words::refusal(&refusal), number: None }.into_response()
+                let said = words::refusal(&refusal);
+                let mut response = Unmade { said, number: None }.into_response();
+                response.extensions_mut().insert(Because(refusal));
+                response
             }
             Error::Fault(fault) => {
                 let number = Some(log(&fault));

@@ -1,5 +1,6 @@
 //! What every page still needs when its handler is done: a refusal becomes a page in the visitor's own frame,
-//! what has just been said is not said again, and caches learn that a part of a page is not the page.
+//! what has just been said is not said again, who came too early is told when to come back, and caches learn that
+//! a part of a page is not the page.
 
 use askama::Template;
 use axum::extract::{Request, State};
@@ -8,12 +9,13 @@ use axum::response::{Html, IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use rollcall_core::Refusal;
 
-use crate::App;
+use crate::console::answer::Because;
 use crate::console::layout::{Frame, Place};
 use crate::console::visit::{FRAGMENT, Guest, Visit};
 use crate::console::{flash, routes};
 use crate::door::{clear_cookie, cookie};
 use crate::words::{self, Said};
+use crate::{App, retry};
 
 /// A refusal whose page is not made yet: who visits is known further out.
 #[derive(Debug, Clone)]
@@ -56,8 +58,17 @@ pub(super) async fn dress(State(app): State<App>, request: Request, next: Next) 
         let said = Said { status: response.status(), ..words::refusal(&Refusal::Unknown) };
         response.extensions_mut().insert(Unmade { said, number: None });
     }
-    if let Some(unmade) = response.extensions_mut().remove::<Unmade>() {
+    let because = response.extensions_mut().remove::<Because>();
+    if let Some(mut unmade) = response.extensions_mut().remove::<Unmade>() {
+        if let Some(Because(Refusal::Forbidden { needs })) = &because {
+            unmade.said.text = words::forbidden(*needs, app.directory.blueprint().words());
+        }
         response = made(&app, &headers, unmade, response).await;
+    }
+    if let Some(Because(refusal)) = because
+        && let Some(seconds) = retry::after(&refusal, app.directory.now())
+    {
+        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     if is_page(&response) {
         let answered = response.headers_mut();

@@ -17,7 +17,7 @@ pub const fn conflict(conflict: Conflict) -> &'static str {
             "This also concerns places that you do not manage. Ask an admin."
         }
         Conflict::NotArchived => {
-            "Only who is archived can be restored or deleted. Archive them first."
+            "Only somebody who is archived can be restored or deleted. Archive them first."
         }
         Conflict::Archived => "This person is archived. Restore them first.",
         Conflict::AlreadyAccepted => "The invitation was accepted already.",

@@ -12,6 +12,7 @@ mod import;
 mod letter;
 mod problem;
 mod refusal;
+mod right;
 mod row;
 
 pub use browser::browser;
@@ -24,5 +25,6 @@ pub use filter::{invitation, last_seen};
 pub use import::{delimiter, target, template, why};
 pub use letter::letter;
 pub use problem::{choose, problem, with_article};
-pub use refusal::{Said, fault, minute, refusal};
+pub use refusal::{Said, fault, minute, refusal, spent};
+pub use right::{forbidden, right};
 pub use row::{row_problem, row_problems};

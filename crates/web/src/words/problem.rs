@@ -89,11 +89,54 @@ fn lower_first(label: &str) -> String {
     }
 }
 
-/// "a user", "an organization"; several things have no article.
+/// "a user", "an organization", "an NPI"; several things have no article.
 pub fn with_article(thing: &str) -> String {
-    if thing.ends_with('s') {
+    if is_several(thing) {
         return thing.to_owned();
     }
-    let an = thing.starts_with(['a', 'e', 'i', 'o', 'A', 'E', 'I', 'O', 'N']);
+    let mut signs = thing.chars();
+    let is_spelled = match (signs.next(), signs.next()) {
+        (Some(first), Some(second)) => {
+            first.is_uppercase() && (second.is_uppercase() || second == '-')
+        }
+        _ => false,
+    };
+    let an = if is_spelled {
+        thing.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X'])
+    } else {
+        thing.to_lowercase().starts_with(['a', 'e', 'i', 'o'])
+    };
     format!("{} {thing}", if an { "an" } else { "a" })
+}
+
+/// "locations", but not "address", "campus" or "basis".
+fn is_several(thing: &str) -> bool {
+    thing.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| thing.ends_with(ending))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_thing_has_its_article_and_several_have_none() {
+        for (thing, text) in [
+            ("user", "a user"),
+            ("unit", "a unit"),
+            ("name", "a name"),
+            ("Nurse", "a Nurse"),
+            ("office", "an office"),
+            ("Organization", "an Organization"),
+            ("e-mail", "an e-mail"),
+            ("E-mail", "an E-mail"),
+            ("NPI", "an NPI"),
+            ("URL", "a URL"),
+            ("X-ray unit", "an X-ray unit"),
+            ("practice address", "a practice address"),
+            ("campus", "a campus"),
+            ("locations", "locations"),
+        ] {
+            assert_eq!(with_article(thing), text);
+        }
+    }
 }

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use http::StatusCode;
+use rollcall_core::blueprint::Words;
 use rollcall_core::domain::Instant;
 use rollcall_core::{Fault, FaultKind, Refusal};
 
-use crate::words::{conflict, numbered};
+use crate::words::{conflict, forbidden, numbered};
 
 /// A refusal as an interface says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
             StatusCode::FORBIDDEN,
             "forbidden",
             "You may not do this",
-            format!("This needs the right “{needs}”. Ask an admin to do it or to give it to you."),
+            forbidden(*needs, &Words::default()),
         ),
         Refusal::Invalid(_) => said(
             StatusCode::UNPROCESSABLE_ENTITY,
@@ -72,10 +73,8 @@ pub fn refusal(refusal: &Refusal) -> Said {
             "quota-spent",
             "Enough invitations for this hour",
             format!(
-                "{} in an hour is the most, and they have been sent. Try again from {}. Until then people \
-                 can be added without an invitation.",
-                numbered(*limit, "invitation", "invitations"),
-                minute(*until)
+                "{} Until then people can be added without an invitation.",
+                spent(*limit, *until)
             ),
         ),
         Refusal::Paused { until } => said(
@@ -90,6 +89,16 @@ pub fn refusal(refusal: &Refusal) -> Said {
             ),
         ),
     }
+}
+
+/// That the invitations of an hour have been sent, and from when there may be more.
+pub fn spent(limit: u64, until: Instant) -> String {
+    let they = if limit == 1 { "it has" } else { "they have" };
+    format!(
+        "{} in an hour is the most, and {they} been sent. Try again from {}.",
+        numbered(limit, "invitation", "invitations"),
+        minute(until)
+    )
 }
 
 /// The first full minute that is not before a moment: who tries again then is not too early.
@@ -127,4 +136,20 @@ pub fn fault(fault: &Fault) -> Said {
         ),
     };
     Said { status, code, title, text: text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_invitation_has_been_sent_and_several_have() {
+        let until = Instant::from_micros(0);
+        for (limit, text) in [
+            (1, "1 invitation in an hour is the most, and it has been sent."),
+            (1_000, "1,000 invitations in an hour is the most, and they have been sent."),
+        ] {
+            assert!(spent(limit, until).starts_with(text), "{}", spent(limit, until));
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! What is wrong with a row of an import, in two sentences: what is, and what to do.
 
+use rollcall_core::access::Permission;
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::imports::file::{Delimiter, RowFlaw};
 use rollcall_core::imports::{Cause, Import, ImportRow, RowProblem};
 
-use crate::words::{conflict, field_label, problem};
+use crate::words::{conflict, field_label, problem, right};
 
 /// One problem of a row.
 pub fn row_problem(
@@ -23,8 +24,16 @@ pub fn row_problem(
         Cause::State(state) => {
             ("This person can't be changed like this.".to_owned(), conflict(*state).to_owned())
         }
-        Cause::Forbidden(right) => (
-            format!("This needs the right “{right}”, which you don't have."),
+        Cause::Forbidden(needs) => (
+            match Permission::parse(needs) {
+                Some(needs) => {
+                    format!(
+                        "This needs the right to {}, which you don't have.",
+                        right(needs, blueprint.words())
+                    )
+                }
+                None => format!("This needs the right “{needs}”, which you don't have."),
+            },
             "Leave the row out, or ask an admin to import it.".to_owned(),
         ),
         Cause::Shape(flaw) => shape(*flaw, import.file.delimiter),

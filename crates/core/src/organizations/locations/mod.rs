@@ -1,11 +1,13 @@
 //! The locations of an organization.
 
+mod choices;
 mod create;
 mod list;
 mod remove;
 mod rename;
 mod show;
 
+pub use choices::LocationChoices;
 pub use create::CreateLocation;
 pub use list::{LocationPage, LocationRow, LocationsOf};
 pub use remove::RemoveLocation;

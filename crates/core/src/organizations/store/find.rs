@@ -61,6 +61,16 @@ impl Organizations<'_> {
         rows.first().map(|row| location(&mut row.columns())).transpose()
     }
 
+    /// The locations of all organizations, by organization and by name.
+    pub(crate) fn location_choices(&mut self) -> Result<Vec<Location>, Fault> {
+        let mut sql = Sql::new("select ");
+        sql.push(LOCATION);
+        sql.push(" from locations l join organizations o on o.id = l.organization_id where 1 = 1");
+        self.reach.narrow_locations(&mut sql, "l");
+        sql.push(" order by o.name_key, o.id, l.name_key, l.id");
+        self.db.composed(&sql)?.iter().map(|row| location(&mut row.columns())).collect()
+    }
+
     /// The organization in the whole directory that has this name.
     pub(crate) fn holder_of(&mut self, name: &PlaceName) -> Result<Option<OrganizationId>, Fault> {
         let row = self.db.maybe(&HOLDER, &[fold(name.as_str()).into()])?;

@@ -123,5 +123,9 @@ fn a_form_offers_the_locations_of_the_chosen_organization() {
 
         assert_eq!((none.organizations.len(), none.chosen, none.locations.len()), (2, None, 0));
         assert_eq!(chosen.locations.first().unwrap().id, spot.location);
+
+        let asked = PlaceChoices { organization: Some(spot.organization), like: "sou".to_owned() };
+        let narrowed = ada.ask(asked).unwrap();
+        assert_eq!((narrowed.organizations.len(), narrowed.offer.matching), (2, 1));
     });
 }

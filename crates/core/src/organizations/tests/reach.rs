@@ -6,9 +6,9 @@ use crate::blueprint::Blueprint;
 use crate::directory::{Count, Page};
 use crate::error::{Conflict, Refusal};
 use crate::organizations::{
-    CreateLocation, CreateOrganization, LocationCard, LocationsOf, OrganizationCard,
-    OrganizationList, PlaceChoices, RemoveLocation, RemoveOrganization, RenameLocation,
-    RenameOrganization,
+    CreateLocation, CreateOrganization, Location, LocationCard, LocationChoices, LocationsOf,
+    OrganizationCard, OrganizationList, PlaceChoices, RemoveLocation, RemoveOrganization,
+    RenameLocation, RenameOrganization,
 };
 use crate::testing::House;
 
@@ -49,6 +49,13 @@ fn lab_11_a_client_admin_sees_only_their_organization_and_locations() {
         let choices = eve.ask(PlaceChoices::default()).unwrap();
         assert_eq!(choices.chosen, Some(main.organization));
         assert_eq!(choices.locations.len(), 1);
+        let everywhere = |locations: Vec<Location>| -> Vec<String> {
+            let name = |it: &Location| format!("{}/{}", it.organization.name, it.name);
+            locations.iter().map(name).collect()
+        };
+        assert_eq!(everywhere(eve.ask(LocationChoices).unwrap()), ["North/Main"]);
+        let all = everywhere(house.admin("ada").ask(LocationChoices).unwrap());
+        assert_eq!(all, ["North/Main", "North/Second", "South/Side"]);
 
         for id in [second.location, south.location] {
             assert_eq!(refusal(eve.ask(LocationCard { id })), Refusal::Unknown);

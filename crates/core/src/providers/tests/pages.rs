@@ -1,7 +1,7 @@
 //! The list and the choices: order, search, filter, pages.
 
 use super::{NPI, provider};
-use crate::directory::{Count, Listed, Page};
+use crate::directory::{Count, Listed, Offer, Page};
 use crate::domain::ProviderId;
 use crate::providers::{Provider, ProviderCard, ProviderChoices, ProviderFilter, ProviderList};
 use crate::testing::House;
@@ -33,7 +33,8 @@ fn lab_17_providers_are_found_by_name_npi_and_organization() {
             assert_eq!(names(&page), found, "{text}");
             assert_eq!(page.total, Count::Exactly(found.len() as u64), "{text}");
             let choices = ada.ask(ProviderChoices { filter, including: None }).unwrap();
-            let offered: Vec<&str> = choices.iter().map(|choice| choice.name.as_str()).collect();
+            let offered: Vec<&str> =
+                choices.providers.iter().map(|choice| choice.name.as_str()).collect();
             assert_eq!(offered, found, "{text}");
         }
     });
@@ -69,7 +70,9 @@ fn what_is_chosen_already_is_offered_in_any_case() {
 
         let choices = ada.ask(ProviderChoices { filter, including: Some(osei.id) }).unwrap();
 
-        assert_eq!(choices.iter().map(|choice| choice.npi).collect::<Vec<_>>(), [osei.npi]);
+        let offered: Vec<_> = choices.providers.iter().map(|choice| choice.npi).collect();
+        assert_eq!(offered, [osei.npi]);
+        assert_eq!(choices.offer, Offer::default(), "it does not match");
         assert!(ada.ask(ProviderCard { id: osei.id }).unwrap().may_change);
     });
 }

@@ -36,7 +36,7 @@ fn lab_11_a_client_admin_sees_the_providers_of_their_organization_and_changes_no
         let page = eve.ask(ProviderList::default()).unwrap();
         assert_eq!((page.rows, page.total.number()), (vec![ours.clone()], 1));
         let asked = ProviderChoices { including: Some(theirs.id), ..ProviderChoices::default() };
-        assert_eq!(eve.ask(asked).unwrap().len(), 1);
+        assert_eq!(eve.ask(asked).unwrap().providers.len(), 1);
         let card = eve.ask(ProviderCard { id: ours.id }).unwrap();
         // Bo works at a location that she does not see.
         assert_eq!((card.people.number(), card.may_change), (0, false));

@@ -47,6 +47,51 @@ fn a_list_that_is_too_large_is_refused_with_a_sentence_and_not_with_a_broken_con
     assert_eq!(demo.stop(), 0);
 }
 
+/// A list that somebody uploads on the page, with this cookie and this token of the form.
+fn uploaded(host: &str, cookie: &str, token: &str) -> String {
+    let list = "ada@example.org\n".repeat(1024 * 1024);
+    let body = format!(
+        "--edge\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n{token}\r\n--edge\r\n\
+         Content-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\nE-mail\n{list}\r\n--edge--\r\n"
+    );
+    let request = format!(
+        "POST /imports HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\nCookie: {cookie}\r\n\
+         Content-Type: multipart/form-data; boundary=edge\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    send(host, request.as_bytes()).unwrap_or_default()
+}
+
+#[test]
+fn an_upload_from_an_old_page_or_after_the_session_is_answered_and_not_broken_off() {
+    let place = Place::new();
+    let (demo, said) = place.demo("--people 30");
+    let (host, who) = (&demo.address, &said["sign_ins"][0]);
+    let text = |part: &str| who[part].as_str().unwrap().replace('@', "%40").replace(' ', "+");
+    let body = format!("email={}&password={}", text("email"), text("password"));
+    let signed_in = send(
+        host,
+        format!(
+            "POST /sign-in HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\
+             Connection: close\r\n\r\n{body}",
+            body.len()
+        )
+        .as_bytes(),
+    );
+    let signed_in = signed_in.unwrap();
+    let (_, cookie) = signed_in.split_once("set-cookie: rc_session=").unwrap();
+    let cookie = format!("rc_session={}", cookie.split(';').next().unwrap());
+
+    let old = uploaded(host, &cookie, "AAAA");
+    assert!(old.starts_with("HTTP/1.1 303"), "{old:?}");
+    assert!(old.contains("location: /imports/new") && old.contains("rc_flash="), "{old}");
+    let ended = uploaded(host, "rc_session=gone", "AAAA");
+    assert!(ended.starts_with("HTTP/1.1 303"), "{ended:?}");
+    assert!(ended.contains("location: /sign-in"), "{ended}");
+    assert_eq!(demo.stop(), 0);
+}
+
 #[test]
 fn k07_a11_nothing_typed_forges_a_line_of_the_log() {
     let place = Place::new();

@@ -46,6 +46,21 @@ fn c15_every_door_says_until_when_nobody_can_be_invited() {
         assert_eq!(form.status, StatusCode::TOO_MANY_REQUESTS);
         assert!(form.text.contains("Try again from 10:01 UTC"), "{}", form.text);
         assert!(form.text.contains("value=\"bo@lab.example\""), "{}", form.text);
+        assert!(form.text.contains("people can be added without an invitation"), "{}", form.text);
+        assert!((3_200..3_400).contains(&form.retry_after.unwrap()), "{:?}", form.retry_after);
+        // Somebody who waits gets another invitation with another address.
+        let seen = ida.user().version.0.to_string();
+        let address = [("email", "ida.b@lab.example"), ("version", seen.as_str())];
+        let edit = browser.post(&format!("/users/{}", ida.id()), &[&typed[..2], &address].concat());
+        assert_eq!(edit.status, StatusCode::TOO_MANY_REQUESTS, "{}", edit.text);
+        assert!(edit.retry_after.is_some());
+        assert!(
+            edit.text.contains("and it has been sent. Try again from 10:01 UTC."),
+            "{}",
+            edit.text
+        );
+        assert!(edit.text.contains("Until then leave the e-mail address"), "{}", edit.text);
+        assert!(!edit.text.contains("people can be added"), "{}", edit.text);
         assert_eq!(house.number("select count(*) from users"), 2);
 
         let later = browser.post("/users", &[&typed[..4], &[("welcome", "later")]].concat());

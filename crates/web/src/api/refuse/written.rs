@@ -9,10 +9,8 @@ use rollcall_core::{Error, FaultKind, Refusal};
 use serde_json::{Value as Json, json};
 
 use crate::api::refuse::{Refused, Repeated, Unreadable};
+use crate::retry;
 use crate::words::{self, Said};
-
-/// After how many seconds a program may try again when nothing better is known.
-const SOON: u64 = 5;
 
 impl Refused {
     /// In words.
@@ -90,15 +88,9 @@ impl Refused {
 
     fn retry_after(&self, now: Instant) -> Option<u64> {
         match self {
-            Self::Directory(Error::Refused(Refusal::Paused { until })) => {
-                // Rounded up: a second too early is too early.
-                Some(until.map_or(SOON, |until| until.since(now).as_secs() + 1))
-            }
-            Self::Directory(Error::Refused(Refusal::Spent { until, .. })) => {
-                Some(until.since(now).as_secs() + 1)
-            }
+            Self::Directory(Error::Refused(refusal)) => retry::after(refusal, now),
             Self::Directory(Error::Fault(fault)) if fault.kind == FaultKind::Unavailable => {
-                Some(SOON)
+                Some(retry::SOON)
             }
             Self::Unreadable(Unreadable::Repeated(Repeated::UnderWay)) => Some(1),
             _ => None,

@@ -3,6 +3,7 @@ import './page.js';
 import './swap.js';
 import './auto-submit.js';
 import './menu.js';
+import './panel.js';
 import './copy-text.js';
 import './reveal.js';
 import './role-fields.js';

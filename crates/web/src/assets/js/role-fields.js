@@ -32,9 +32,21 @@ function isOffered(control, value) {
   return !control.options || [...control.options].some((option) => option.value === value);
 }
 
+function bringers(form) {
+  return form?.dataset.fieldsBy?.split(' ') ?? [];
+}
+
+// Enter where one looks for something finds it, and sends nothing.
+document.addEventListener('keydown', (event) => {
+  const { key, target } = event;
+  if (key !== 'Enter' || event.isComposing || target.type !== 'text' || !bringers(target.form).includes(target.name)) return;
+  event.preventDefault();
+  target.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
 document.addEventListener('change', async (event) => {
   const { form, name, value } = event.target;
-  const by = form?.dataset.fieldsBy?.split(' ') ?? [];
+  const by = bringers(form);
   if (!by.includes(name)) return;
   const id = form.dataset.fieldsPart;
   const url = new URL(form.dataset.fields, location.href);
@@ -59,7 +71,7 @@ function isChosenAnew(control) {
 
 // What somebody quick chose before this script ran, or the browser kept over a reload, brings its fields too.
 for (const form of document.querySelectorAll('form[data-fields]')) {
-  const by = form.dataset.fieldsBy.split(' ');
+  const by = bringers(form);
   const early = [...form.elements].find((control) => by.includes(control.name) && isChosenAnew(control));
   early?.dispatchEvent(new Event('change', { bubbles: true }));
 }

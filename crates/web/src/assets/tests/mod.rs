@@ -1,5 +1,6 @@
 //! What must hold for every sheet, module, icon and template.
 
+mod classes;
 mod colour;
 mod contrast;
 mod modules;

@@ -3,13 +3,12 @@
 use askama::Template;
 use axum::Router;
 use axum::routing::get;
-use http::StatusCode;
 use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
 use crate::console::account::{Part, own, tabs};
-use crate::console::answer::page;
+use crate::console::answer::form_again;
 use crate::console::components::{FormProblem, Tab};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::typed::problems_of;
@@ -75,7 +74,7 @@ async fn save(form: Form<Change>) -> Answer {
         }
         Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Paused { .. }))) => {
             let problems = problems_of(&refusal, visit.directory().blueprint());
-            page(StatusCode::UNPROCESSABLE_ENTITY, &OwnPassword::of(&visit, problems).await?)
+            form_again(&refusal, &OwnPassword::of(&visit, problems).await?)
         }
         Err(error) => Err(error.into()),
     }

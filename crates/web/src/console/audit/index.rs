@@ -114,7 +114,7 @@ fn list_page(asked: &Search, trail: &Stretch<StoredEvent, EventId>, words: &Word
     let names = ["event", "events"];
     let mut page =
         ListPage::newest_first(routes::AUDIT, "Audit trail", names, trail.rows.len(), older);
-    if asked.before.is_empty() {
+    if asked.before.is_empty() && trail.rows.len() > 1 {
         page.said = format!("The newest {}", page.said);
         page.pager.summary.clone_from(&page.said);
     }

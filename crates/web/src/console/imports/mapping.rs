@@ -4,7 +4,6 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::post;
-use http::StatusCode;
 use rollcall_core::blueprint::RoleKey;
 use rollcall_core::domain::{LocationId, OrganizationId};
 use rollcall_core::imports::file::Target;
@@ -16,13 +15,13 @@ use rollcall_core::users::Welcome;
 use rollcall_core::{Error, Refusal};
 
 use crate::App;
-use crate::console::answer::page;
+use crate::console::answer::{form_again, old_form};
 use crate::console::components::{Choice, Find, FormProblem};
 use crate::console::imports::id_of;
 use crate::console::imports::show::Head;
 use crate::console::layout::{Frame, Place};
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Form, Refused, Sent, Visit, routes, see};
+use crate::console::{Answer, Form, Refused, Sent, Visit, html, routes, see};
 use crate::words;
 
 /// Its route.
@@ -74,7 +73,8 @@ pub(super) async fn show(
     }
     let columns = view.import.mapping.columns().iter();
     let targets = columns.map(|column| column.target.clone()).collect();
-    page_of(visit, view, Vec::new(), Chosen { targets, options, like }).await
+    let chosen = Chosen { targets, options, like, is_looking: false };
+    html(&MappingPage::of(visit, view, Vec::new(), chosen).await?)
 }
 
 /// What was chosen so far.
@@ -82,18 +82,8 @@ struct Chosen {
     targets: Vec<Target>,
     options: ImportOptions,
     like: String,
-}
-
-async fn page_of(
-    visit: &Visit,
-    view: ImportView,
-    problems: Vec<FormProblem>,
-    typed: Chosen,
-) -> Answer {
-    let status =
-        if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let view = MappingPage::of(visit, view, problems, typed).await?;
-    page(status, &view)
+    /// Whether the form was sent to be shown again, with what was chosen so far.
+    is_looking: bool,
 }
 
 impl MappingPage {
@@ -105,7 +95,7 @@ impl MappingPage {
     ) -> Result<Self, Refused> {
         let blueprint = visit.directory().blueprint();
         let import = &view.import;
-        let Chosen { targets, options, like } = typed;
+        let Chosen { targets, options, like, .. } = typed;
         let asked = PlaceChoices { organization: options.organization, like: like.clone() };
         let places = visit.ask(asked).await?;
         let ceiling = visit.actor.ceiling();
@@ -134,7 +124,7 @@ impl MappingPage {
                 .filter(|role| ceiling.covers(&role.key))
                 .map(|role| Choice::new(role.key.as_str(), &role.name).chosen_among(&chosen_role))
                 .collect(),
-            find: Find::among(&places, &like, blueprint.words()),
+            find: Find::among(places.offer, &like, &blueprint.words().organization),
             organizations: places
                 .organizations
                 .iter()
@@ -218,10 +208,10 @@ async fn save(Path(id): Path<String>, sent: Sent<Vec<(String, String)>>) -> Answ
     let view = visit.ask(ImportCard { id }).await?;
     let typed = read(fields, &view);
     if matches!(sent, Sent::Old(_)) {
-        return page_of(visit, view, FormProblem::old_page(), typed).await;
+        return old_form(&MappingPage::of(visit, view, FormProblem::old_page(), typed).await?);
     }
-    if fields.iter().any(|(name, _)| name == "show") {
-        return page_of(visit, view, Vec::new(), typed).await;
+    if typed.is_looking {
+        return html(&MappingPage::of(visit, view, Vec::new(), typed).await?);
     }
     let (targets, options) = (typed.targets.clone(), typed.options.clone());
     let operation = ChooseMapping { import: id, targets, options };
@@ -229,7 +219,7 @@ async fn save(Path(id): Path<String>, sent: Sent<Vec<(String, String)>>) -> Answ
         Ok(()) => Ok(see(&routes::import(id))),
         Err(Error::Refused(refusal @ Refusal::Invalid(_))) => {
             let problems = problems_of(&refusal, visit.directory().blueprint());
-            page_of(visit, view, problems, typed).await
+            form_again(&refusal, &MappingPage::of(visit, view, problems, typed).await?)
         }
         Err(error) => Err(error.into()),
     }
@@ -255,5 +245,8 @@ fn read(fields: &[(String, String)], view: &ImportView) -> Chosen {
             .collect(),
         words: view.import.options.words.clone(),
     };
-    Chosen { targets, options, like: sent("organization_like").unwrap_or_default().to_owned() }
+    let like = sent("organization_like").unwrap_or_default();
+    let is_looking = sent("show").or(sent("find")).is_some()
+        || Find::is_asked(like, sent("organization_found").unwrap_or_default());
+    Chosen { targets, options, like: like.to_owned(), is_looking }
 }

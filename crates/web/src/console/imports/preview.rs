@@ -1,11 +1,12 @@
 //! What would happen, row by row, before anything is changed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use rollcall_core::audit::{Named, NamesOf};
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::Stretch;
+use rollcall_core::domain::fold;
 use rollcall_core::imports::{
     Import, ImportRow, ImportRows, ImportView, ProblemGroup, RowFilter, Verdict,
 };
@@ -206,7 +207,15 @@ async fn groups_of(
             known.insert(field, offered);
         }
     }
-    Ok(groups.iter().map(|group| group_of(visit, import, group, &known)).collect())
+    let mut groups: Vec<Group> =
+        groups.iter().map(|group| group_of(visit, import, group, &known)).collect();
+    // The same word in capitals has the same meaning, and one answer serves both.
+    let mut asked = BTreeSet::new();
+    for group in &mut groups {
+        let is_new = |word: &Unknown| asked.insert((word.field.clone(), fold(word.word.trim())));
+        group.word = group.word.take().filter(is_new);
+    }
+    Ok(groups)
 }
 
 fn group_of(

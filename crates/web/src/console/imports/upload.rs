@@ -11,7 +11,7 @@ use rollcall_core::{Error, Refusal};
 use crate::App;
 use crate::console::{Flash, Refused, Visit, routes};
 use crate::door::is_own_origin;
-use crate::upload::take_in;
+use crate::upload::{take_in, throw_away};
 
 /// A file that a signed-in person sent with a form of ours.
 pub(super) struct Upload {
@@ -31,7 +31,14 @@ impl FromRequest<App> for Upload {
         if !is_own_origin(app, &parts.headers) {
             return Err(StatusCode::FORBIDDEN.into_response());
         }
-        let by = Visit::from_request_parts(&mut parts, app).await?;
+        let by = match Visit::from_request_parts(&mut parts, app).await {
+            Ok(by) => by,
+            Err(no) => {
+                // Who is to sign in first hears of it only when the whole file was taken.
+                throw_away(body.into_data_stream()).await;
+                return Err(no);
+            }
+        };
         let request = Request::from_parts(parts, body);
         let mut form =
             Multipart::from_request(request, app).await.map_err(IntoResponse::into_response)?;
@@ -53,7 +60,11 @@ impl FromRequest<App> for Upload {
                     };
                     return Ok(Self { by, name, file });
                 }
-                _ => break,
+                // Whoever sends it reads the answer afterwards.
+                _ => {
+                    throw_away(field).await;
+                    break;
+                }
             }
         }
         if is_ours {

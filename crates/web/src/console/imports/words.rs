@@ -6,7 +6,7 @@ use axum::routing::post;
 use rollcall_core::blueprint::RoleKey;
 use rollcall_core::domain::{LocationId, OrganizationId};
 use rollcall_core::imports::{ChooseMapping, ImportCard, Meaning, RowProblem};
-use rollcall_core::organizations::PlaceChoices;
+use rollcall_core::organizations::{Location, LocationChoices, Place, PlaceChoices};
 use serde::Deserialize;
 
 use crate::App;
@@ -34,21 +34,16 @@ pub(super) async fn meanings(visit: &Visit, field: &str) -> Result<Vec<Choice>, 
         let roles = blueprint.roles().iter().filter(|role| ceiling.covers(&role.key));
         return Ok(roles.map(|role| Choice::new(role.key.as_str(), &role.name)).collect());
     }
-    let places = visit.ask(PlaceChoices::default()).await?;
     if field == "organization" {
-        let organizations = places.organizations.iter();
-        return Ok(organizations.map(|o| Choice::new(o.id.to_string(), &o.name)).collect());
+        let organizations = visit.ask(PlaceChoices::default()).await?.organizations;
+        let choice = |o: &Place<OrganizationId>| Choice::new(o.id.to_string(), &o.name);
+        return Ok(organizations.iter().map(choice).collect());
     }
-    let mut choices = Vec::new();
-    for organization in &places.organizations {
-        let asked = PlaceChoices { organization: Some(organization.id), ..PlaceChoices::default() };
-        let found = visit.ask(asked).await?;
-        for location in found.locations {
-            let label = format!("{}, {}", location.name, organization.name);
-            choices.push(Choice::new(location.id.to_string(), label));
-        }
-    }
-    Ok(choices)
+    let choice = |location: &Location| {
+        let label = format!("{}, {}", location.name, location.organization.name);
+        Choice::new(location.id.to_string(), label)
+    };
+    Ok(visit.ask(LocationChoices).await?.iter().map(choice).collect())
 }
 
 #[derive(Deserialize)]

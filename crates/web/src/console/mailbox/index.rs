@@ -82,7 +82,7 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
             Mail::Shown => {
                 "No mail server is set, so letters are not sent but shown here. Give their links to people \
                  yourself, or set a mail server. What nobody needs any more is withdrawn: a link when it runs \
-                 out, other news after 7 days. A letter that came to rest is removed after 90 days."
+                 out, other news after 7 days. 90 days after that, the letter is removed."
             }
             Mail::Sent => {
                 "What the mail server is given, and whether it took it. Letters are removed 90 days later."

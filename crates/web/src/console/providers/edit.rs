@@ -96,7 +96,7 @@ async fn save(Path(id): Path<String>, sent: Sent<Typed>) -> Answer {
             return old_form(&EditPage::of(&by, profile, fields, problems).await?);
         }
     };
-    if !typed.show.is_empty() {
+    if typed.is_looking() {
         let profile = visit.ask(ProviderCard { id }).await?;
         return html(&EditPage::of(&visit, profile, typed, Vec::new()).await?);
     }

@@ -65,7 +65,7 @@ async fn create(sent: Sent<Typed>) -> Answer {
             return old_form(&NewProvider::of(&by, fields, FormProblem::old_page()).await?);
         }
     };
-    if !typed.show.is_empty() {
+    if typed.is_looking() {
         return html(&NewProvider::of(&visit, typed, Vec::new()).await?);
     }
     let parsed = ProviderDraft::parse(&typed.input());

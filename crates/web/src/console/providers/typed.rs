@@ -20,8 +20,10 @@ pub(super) struct Typed {
     pub(super) version: Option<i64>,
     /// What was typed to find an organization among many.
     pub(super) organization_like: String,
-    /// Pressed to find it: the form is shown again.
-    pub(super) show: String,
+    /// What the list that was shown had been found by.
+    pub(super) organization_found: String,
+    /// The button that finds.
+    pub(super) find: String,
 }
 
 impl Typed {
@@ -45,6 +47,11 @@ impl Typed {
         }
     }
 
+    /// Whether the form was sent to find an organization; it is shown again then.
+    pub(super) fn is_looking(&self) -> bool {
+        !self.find.is_empty() || Find::is_asked(&self.organization_like, &self.organization_found)
+    }
+
     pub(super) fn seen(&self) -> Option<Version> {
         self.version.map(Version)
     }
@@ -60,8 +67,8 @@ impl Typed {
             like: self.organization_like.clone(),
         };
         let places = visit.ask(asked).await?;
-        let names = visit.directory().blueprint().words();
-        let find = Find::among(&places, &self.organization_like, names);
+        let one = &visit.directory().blueprint().words().organization;
+        let find = Find::among(places.offer, &self.organization_like, one);
         let chosen = [self.organization.as_str()];
         let choice = |o: &Place<OrganizationId>| {
             Choice::new(o.id.to_string(), &o.name).chosen_among(&chosen)

@@ -11,7 +11,7 @@ use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::answer::page;
+use crate::console::answer::{Because, page};
 use crate::console::components::FormProblem;
 use crate::console::layout::{Frame, Strip};
 use crate::console::users::Nothing;
@@ -94,7 +94,10 @@ async fn create(State(app): State<App>, client: Client, form: Form<Credentials, 
                 _ => (StatusCode::UNPROCESSABLE_ENTITY, SignIn::Refused),
             };
             app.metrics.signed_in(outcome);
-            refused(&guest, status, vec![FormProblem::of_the_form(text)], fields)
+            let problems = vec![FormProblem::of_the_form(text)];
+            let mut response = refused(&guest, status, problems, fields)?;
+            response.extensions_mut().insert(Because(refusal));
+            Ok(response)
         }
         Err(fault @ Error::Fault(_)) => {
             app.metrics.signed_in(SignIn::Failed);

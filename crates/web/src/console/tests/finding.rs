@@ -1,10 +1,11 @@
-//! More organizations than a choice can offer: the page says so, and finds the others.
+//! More organizations or providers than a choice can offer: the page says so, and finds the others.
 
 use http::StatusCode;
-use rollcall_core::organizations::{
-    CreateOrganization, MOST_CHOICES, OrganizationDraft, OrganizationInput,
-};
-use rollcall_core::testing::House;
+use rollcall_core::blueprint::Blueprint;
+use rollcall_core::directory::MOST_CHOICES;
+use rollcall_core::organizations::{CreateOrganization, OrganizationDraft, OrganizationInput};
+use rollcall_core::providers::{CreateProvider, ProviderDraft, ProviderInput};
+use rollcall_core::testing::{House, Person};
 
 use super::furniture::Furniture;
 use super::html_rules::{all, words};
@@ -12,22 +13,32 @@ use super::{Browser, Page};
 
 const HINT: &str = "The list has the first 500. Type a part of a name to find others.";
 
+/// What a choice offers.
+fn offered_at(page: &Page, select: &str) -> Vec<String> {
+    let document = page.document();
+    all(&document, &format!("{select} option:not([value=''])")).into_iter().map(words).collect()
+}
+
 /// The names that the choice of an organization offers.
 fn offered(page: &Page) -> Vec<String> {
-    let document = page.document();
-    all(&document, "#organization option:not([value=''])").into_iter().map(words).collect()
+    offered_at(page, "#organization")
+}
+
+/// More organizations than fit; the name of the last.
+fn crowd(ada: &Person<'_>) -> String {
+    for number in 0..=MOST_CHOICES {
+        let name = Some(format!("Clinic {number:03}"));
+        let organization = OrganizationDraft::parse(&OrganizationInput { name }).unwrap();
+        ada.run(CreateOrganization { organization }).unwrap();
+    }
+    format!("Clinic {MOST_CHOICES:03}")
 }
 
 #[tokio::test]
 async fn an_organization_among_very_many_is_found_on_every_form_and_in_the_filters() {
     let house = House::new();
     let furniture = Furniture::of(&house);
-    for number in 0..=MOST_CHOICES {
-        let name = Some(format!("Clinic {number:03}"));
-        let organization = OrganizationDraft::parse(&OrganizationInput { name }).unwrap();
-        furniture.ada.run(CreateOrganization { organization }).unwrap();
-    }
-    let last = format!("Clinic {MOST_CHOICES:03}");
+    let last = crowd(&furniture.ada);
     let mut browser = Browser::used_by(&house, &furniture.ada);
     let import = furniture.far("imp").to_owned();
     let like = last.to_lowercase().replace(' ', "+");
@@ -46,7 +57,7 @@ async fn an_organization_among_very_many_is_found_on_every_form_and_in_the_filte
     assert_eq!(offered(&found), std::slice::from_ref(&last));
     assert_eq!(found.first("#first_name", "value").unwrap(), "Bo");
     let typed =
-        [("name", "Dr. Bo"), ("organization_like", last.as_str()), ("show", "organizations")];
+        [("name", "Dr. Bo"), ("organization_like", last.as_str()), ("find", "organization")];
     let found = browser.post("/providers/new", &typed).await;
     assert_eq!((found.status, offered(&found)), (StatusCode::OK, vec![last.clone()]));
     assert_eq!(found.first("#name", "value").unwrap(), "Dr. Bo");
@@ -62,4 +73,129 @@ async fn an_organization_among_very_many_is_found_on_every_form_and_in_the_filte
     let several = browser.get("/users?organization_like=clinic+00").await;
     assert!(offered(&several).len() > 10);
     assert!(several.first("details.panel", "open").is_some());
+}
+
+#[tokio::test]
+async fn enter_in_the_field_that_finds_sends_nothing_and_keeps_what_was_typed() {
+    let house = House::new();
+    let furniture = Furniture::of(&house);
+    let last = crowd(&furniture.ada);
+    let mut browser = Browser::used_by(&house, &furniture.ada);
+    let (person, provider) = (furniture.near.id(), furniture.far("prv"));
+    let near = house.spot("north/main").organization.to_string();
+    let before = house.fingerprint();
+
+    // As the form's first button sends it, which is what Enter presses.
+    for (path, name, more) in [
+        ("/users".to_owned(), "first_name", ("role", "staff")),
+        (format!("/users/{person}"), "first_name", ("role", "staff")),
+        ("/providers/new".to_owned(), "name", ("npi", "")),
+        (format!("/providers/{provider}"), "name", ("npi", "")),
+        (format!("/imports/{}/mapping", furniture.far("imp")), "role", ("blanks", "clear")),
+    ] {
+        let typed = if name == "role" { "staff" } else { "Typed" };
+        let fields = [(name, typed), more, ("organization_found", "")];
+        let enter = [&fields[..], &[("organization_like", last.as_str())]].concat();
+        let page = browser.post(&path, &enter).await;
+        assert_eq!(page.status, StatusCode::OK, "{path}");
+        assert_eq!(offered(&page), std::slice::from_ref(&last), "{path}");
+        assert_eq!(page.first("[name=organization_found]", "value").unwrap(), last, "{path}");
+        let kept = format!("[name={name}][value={typed}], [name={name}] [value={typed}][selected]");
+        assert!(page.first(&kept, "value").is_some(), "{path}");
+
+        // What is chosen stays in the list, and is no match; the button is there all the same.
+        let nothing = [("organization_like", "zzz"), ("organization", near.as_str())];
+        let page = browser.post(&path, &[&fields[..], &nothing].concat()).await;
+        assert_eq!(
+            (page.status, offered(&page)),
+            (StatusCode::OK, vec!["north".to_owned()]),
+            "{path}"
+        );
+        assert!(page.text.contains("No organization matches."), "{path}");
+        let page = browser.post(&path, &[&fields[..], &nothing[..1]].concat()).await;
+        assert!(offered(&page).is_empty(), "{path}");
+        assert_eq!(page.first("button[name=find]", "value").unwrap(), "organization", "{path}");
+    }
+    assert_eq!(house.fingerprint(), before);
+
+    // Once found, the same form does what it is for.
+    let same = [("organization_like", "north"), ("organization_found", "north")];
+    let whole = [("organization", near.as_str()), ("name", "Dr. Bo"), ("npi", ""), ("address", "")];
+    let made = browser.post("/providers/new", &[&same[..], &whole].concat()).await;
+    assert_eq!(made.status, StatusCode::SEE_OTHER, "{}", made.text);
+}
+
+/// A product in which somebody edits people everywhere, and gives nobody a role.
+fn with_editors() -> Blueprint {
+    let role = |key: &str, reach: &str, more: &str| {
+        format!("[roles.{key}]\nname = \"{key}\"\nsummary = \"One\"\nreach = \"{reach}\"\n{more}\n")
+    };
+    let text = [
+        "name = \"firm\"\nproduct = \"Firm\"\nscopes = [\"organizations\", \"locations\"]\n"
+            .to_owned(),
+        role(
+            "admin",
+            "everything",
+            "site_administrator = true\nmay = [\"*\"]\nmanages = [\"admin\", \"editor\", \"staff\"]",
+        ),
+        role(
+            "editor",
+            "everything",
+            "may = [\"users.list\", \"users.edit\"]\nmanages = [\"staff\"]",
+        ),
+        role(
+            "staff",
+            "own",
+            "organization = \"required\"\nlocations = \"optional\"\nmay = []\nmanages = []",
+        ),
+    ];
+    Blueprint::parse("firm.toml", &text.concat()).unwrap()
+}
+
+#[tokio::test]
+async fn who_gives_no_roles_finds_an_organization_and_its_locations_without_a_script_too() {
+    let house = House::shaped_by(with_editors());
+    let (ada, spot) = (house.admin("ada"), house.spot("north/main"));
+    let last = crowd(&ada);
+    let bo = house.person("bo", "staff", &[spot]);
+    let mut browser = Browser::used_by(&house, &house.person("eve", "editor", &[]));
+    let path = format!("/users/{}", bo.id());
+
+    let page = browser.get(&format!("{path}/edit")).await;
+    let again = page.first("[data-plain] button[formaction]", "formaction").unwrap();
+    assert_eq!(again, format!("{path}/edit"));
+    assert!(page.first("button[name=find]", "value").is_some());
+    let found = browser.post(&path, &[("organization_like", &last)]).await;
+    assert!(offered(&found).contains(&last), "{}", found.text);
+    let north = spot.organization.to_string();
+    let chosen = browser.post(&again, &[("organization", &north)]).await;
+    assert_eq!(chosen.first("[name=locations]", "value").unwrap(), spot.location.to_string());
+}
+
+#[tokio::test]
+async fn a_provider_among_very_many_is_found_on_the_form_about_a_person() {
+    let house = House::new();
+    let (ada, spot) = (house.admin("ada"), house.spot("north/main"));
+    for number in 0..=MOST_CHOICES {
+        let provider = ProviderDraft::parse(&ProviderInput {
+            organization: Some(spot.organization.to_string()),
+            name: Some(format!("Dr. {number:03}")),
+            ..ProviderInput::default()
+        });
+        ada.run(CreateProvider { provider: provider.unwrap() }).unwrap();
+    }
+    let last = format!("Dr. {MOST_CHOICES:03}");
+    let mut browser = Browser::used_by(&house, &ada);
+    let fields = ["attributes.results_provider", "attributes.provider"];
+    for (role, field) in ["staff", "provider"].into_iter().zip(fields) {
+        let offered = |page: &Page| offered_at(page, &format!("[name='{field}']"));
+        let first = browser.get(&format!("/users/new?role={role}")).await;
+        assert!(first.text.contains("Find another provider") && first.text.contains(HINT));
+        assert!(!offered(&first).contains(&last));
+        let found = browser.get(&format!("/users/new?role={role}&provider_like=500")).await;
+        assert_eq!(offered(&found), std::slice::from_ref(&last));
+        let typed = [("role", role), ("provider_like", "dr 500"), ("provider_found", "")];
+        let found = browser.post("/users", &typed).await;
+        assert_eq!((found.status, offered(&found)), (StatusCode::OK, vec![last.clone()]));
+    }
 }

@@ -46,8 +46,7 @@ impl<'h> Furniture<'h> {
         ada.run(CreateToken::parse(MARKUP, "30").unwrap()).unwrap();
         let provider = ada.run(CreateProvider { provider: provider(south.organization) }).unwrap();
         let letter: String = first(house, "select id from letters order by id");
-        let imports =
-            [imported(house, &ada, 0), imported(house, &ada, 1), imported(house, &ada, 2)];
+        let imports = [0, 1, 2].map(|far| imported(house, &ada, LIST, far));
         let mut far = vec![bo.id().to_string(), off.id().to_string(), old.id().to_string()];
         far.extend([south.organization.to_string(), south.location.to_string()]);
         far.extend([provider.id.to_string(), letter, event.to_string()]);
@@ -82,11 +81,11 @@ fn provider(organization: OrganizationId) -> ProviderDraft {
     .unwrap()
 }
 
-/// An import that went so far: brought, checked, run.
-fn imported(house: &House, by: &Person<'_>, far: u8) -> ImportId {
+/// An import of a list that went so far: brought, checked, run.
+pub(super) fn imported(house: &House, by: &Person<'_>, list: &str, far: u8) -> ImportId {
     house.later(std::time::Duration::from_millis(1));
     let (directory, actor) = (house.directory(), by.actor());
-    let (name, source) = (format!("{MARKUP}.csv"), Cursor::new(LIST.as_bytes().to_vec()));
+    let (name, source) = (format!("{MARKUP}.csv"), Cursor::new(list.as_bytes().to_vec()));
     let bring = || directory.bring_file(&actor, &name, source, Choices::default()).unwrap();
     let import = off_the_runtime(bring);
     if far > 0 {

@@ -11,9 +11,13 @@ async fn attempts(browser: &mut Browser<'_>, forwarded: impl Fn(u8) -> HeaderVal
     for number in 0..=20 {
         let request = browser.form("/sign-in").header("x-forwarded-for", forwarded(number));
         let wrong = Body::from("email=bo%40lab.example&password=wrong");
-        match browser.send(request.body(wrong).unwrap()).await.status {
-            StatusCode::UNPROCESSABLE_ENTITY => {}
-            StatusCode::TOO_MANY_REQUESTS => return usize::from(number),
+        let page = browser.send(request.body(wrong).unwrap()).await;
+        match page.status {
+            StatusCode::UNPROCESSABLE_ENTITY => assert_eq!(page.header("retry-after"), ""),
+            StatusCode::TOO_MANY_REQUESTS => {
+                assert!(page.header("retry-after").parse::<u64>().unwrap() > 0);
+                return usize::from(number);
+            }
             status => panic!("{status}"),
         }
     }

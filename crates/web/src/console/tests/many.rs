@@ -1,7 +1,7 @@
 //! Places in numbers that no page holds at once.
 
 use http::StatusCode;
-use rollcall_core::organizations::MOST_CHOICES;
+use rollcall_core::directory::MOST_CHOICES;
 use rollcall_core::providers::{CreateProvider, ProviderDraft, ProviderInput};
 use rollcall_core::testing::House;
 

@@ -12,6 +12,7 @@ mod lists;
 mod many;
 mod naming;
 mod old_pages;
+mod plain_words;
 mod presence;
 mod routes;
 mod sessions;

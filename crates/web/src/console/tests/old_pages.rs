@@ -91,3 +91,24 @@ async fn a_password_that_was_typed_on_another_sessions_page_does_not_come_back()
     assert_eq!(page.status, StatusCode::SEE_OTHER);
     assert!(!page.text.contains("secret of mine"));
 }
+
+#[tokio::test]
+async fn a_mapping_from_a_page_of_another_session_comes_back_with_what_was_chosen() {
+    let house = House::new();
+    let furniture = Furniture::of(&house);
+    let mut browser = Browser::used_by(&house, &furniture.ada);
+    // One that waits for its mapping, and one that was checked meanwhile.
+    let imports = furniture.far.iter().filter(|id| id.starts_with("imp")).take(2);
+    for path in imports.map(|import| format!("/imports/{import}/mapping")) {
+        let page = sent_with(&mut browser, "AAAA", &path, &[("existing", "create-only")]).await;
+        assert_eq!(page.status, StatusCode::CONFLICT, "{path}");
+        assert!(page.text.contains(SENTENCE), "{path}");
+        let chosen = page.first("[name=existing][checked]", "value");
+        assert_eq!(chosen.as_deref(), Some("create-only"), "{path}");
+    }
+    // One that has run since is said to stand elsewhere now, on whichever page it was chosen.
+    let ran = furniture.far.iter().rfind(|id| id.starts_with("imp")).unwrap();
+    let fields = [("existing", "create-only")];
+    let late = browser.post(&format!("/imports/{ran}/mapping"), &fields).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "{}", late.text);
+}

@@ -17,6 +17,7 @@ use crate::console::users::fields::{Fields, input_of};
 use crate::console::users::profile::{TabOf, Whom, profile_at};
 use crate::console::users::typed::{Typed, problems_of};
 use crate::console::{Answer, Asked, Flash, Form, Refused, Sent, Visit, html, routes};
+use crate::words;
 
 /// Its routes.
 pub(super) fn router() -> Router<App> {
@@ -71,6 +72,7 @@ struct Chosen {
     role: String,
     organization: String,
     organization_like: String,
+    provider_like: String,
 }
 
 async fn show(visit: Visit, path: Path<String>, Asked(chosen): Asked<Chosen>) -> Answer {
@@ -83,7 +85,7 @@ async fn show(visit: Visit, path: Path<String>, Asked(chosen): Asked<Chosen>) ->
     if !chosen.organization.is_empty() {
         input.organization = Some(chosen.organization);
     }
-    let typed = Typed::of(input).looking_for(chosen.organization_like);
+    let typed = Typed::of(input).looking_for(chosen.organization_like, chosen.provider_like);
     html(&Edit::of(&visit, &profile, &typed, Vec::new()).await?)
 }
 
@@ -91,19 +93,25 @@ async fn show(visit: Visit, path: Path<String>, Asked(chosen): Asked<Chosen>) ->
 async fn with_fields(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
     let (Sent::Ours(form) | Sent::Old(form)) = sent;
     let profile = profile_at(&form.by, &path).await?;
-    html(&Edit::of(&form.by, &profile, &Typed::read(&form.fields), Vec::new()).await?)
+    html(&Edit::of(&form.by, &profile, &read(&form.fields, &profile.user), Vec::new()).await?)
+}
+
+/// What was typed. A form whose sender may not give roles has no field for one.
+fn read(fields: &[(String, String)], user: &User) -> Typed {
+    let mut typed = Typed::read(fields);
+    typed.input.role.get_or_insert_with(|| user.role.to_string());
+    typed
 }
 
 async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
     let (Sent::Ours(Form { by: visit, fields }) | Sent::Old(Form { by: visit, fields })) = &sent;
     let profile = profile_at(visit, &path).await?;
-    let mut typed = Typed::read(fields);
-    if typed.input.role.is_none() {
-        // A form whose sender may not give roles has no such field.
-        typed.input.role = Some(profile.user.role.to_string());
-    }
+    let mut typed = read(fields, &profile.user);
     if matches!(sent, Sent::Old(_)) {
         return old_form(&Edit::of(visit, &profile, &typed, FormProblem::old_page()).await?);
+    }
+    if typed.is_looking {
+        return html(&Edit::of(visit, &profile, &typed, Vec::new()).await?);
     }
     let refusal = match run(visit, &profile.user, &typed).await {
         Ok(edited) => {
@@ -124,7 +132,7 @@ async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
     if !keeps_what_was_typed {
         return Err(refusal.into());
     }
-    let problems = problems_of(&refusal, visit.directory().blueprint());
+    let problems = problems(&refusal, visit);
     let stale = matches!(refusal, Refusal::Stale { .. });
     if stale {
         typed.seen = Some(profile.user.version);
@@ -135,6 +143,17 @@ async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
         view.stale = view.fields.differences_from(&stored);
     }
     form_again(&refusal, &view)
+}
+
+/// What is wrong; a new address or role needs a letter, so a spent quota is said with what goes without one.
+fn problems(refusal: &Refusal, visit: &Visit) -> Vec<FormProblem> {
+    let Refusal::Spent { limit, until } = refusal else {
+        return problems_of(refusal, visit.directory().blueprint());
+    };
+    let why = words::spent(*limit, *until);
+    vec![FormProblem::of_the_form(format!(
+        "{why} Until then leave the e-mail address and the role as they are; the rest can be saved."
+    ))]
 }
 
 async fn run(visit: &Visit, user: &User, typed: &Typed) -> Result<Edited, Error> {

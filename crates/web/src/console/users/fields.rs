@@ -4,7 +4,7 @@ use rollcall_core::access::Permission;
 use rollcall_core::blueprint::{Blueprint, Field, FieldKind, Requirement, Role, RoleKey, Tab};
 use rollcall_core::domain::{OrganizationId, ProviderId};
 use rollcall_core::organizations::{ChoicesOfPlace, PlaceChoices};
-use rollcall_core::providers::{ProviderChoices, ProviderFilter};
+use rollcall_core::providers::{ProviderChoice, ProviderChoices, ProviderFilter};
 use rollcall_core::users::{PersonInput, User};
 
 use crate::console::components::{Choice, Find};
@@ -62,6 +62,8 @@ pub(super) struct AttributeField {
     pub kind: &'static str,
     /// What can be chosen, where it is a choice.
     pub choices: Vec<Choice>,
+    /// The field that finds other providers, where not all are offered.
+    pub find: Option<Find>,
     /// Whether it must be filled in.
     pub is_required: bool,
 }
@@ -102,11 +104,12 @@ impl Fields {
             roles: roles(visit, blueprint, input),
             has_role: role.is_some(),
             organization: role.and_then(|role| {
-                let find = Find::among(&places, &typed.organization_like, blueprint.words());
+                let one = &blueprint.words().organization;
+                let find = Find::among(places.offer, &typed.organization_like, one);
                 organization_field(role, &places, find, blueprint)
             }),
             locations: role.and_then(|role| locations_field(role, &places, input, blueprint)),
-            attributes: attributes(visit, role, places.chosen, input).await?,
+            attributes: attributes(visit, role, places.chosen, typed).await?,
         })
     }
 }
@@ -186,7 +189,7 @@ async fn attributes(
     visit: &Visit,
     role: Option<&Role>,
     organization: Option<OrganizationId>,
-    input: &PersonInput,
+    typed: &Typed,
 ) -> Result<Vec<AttributeField>, Refused> {
     let Some(role) = role else { return Ok(Vec::new()) };
     let blueprint = visit.directory().blueprint();
@@ -199,13 +202,17 @@ async fn attributes(
         }
         let begins = (tab.key != before).then(|| tab.label.clone());
         before = &tab.key;
-        let typed = input.attributes.iter().find(|(key, _)| key == field.key.as_str());
-        let value = typed.map_or("", |(_, value)| value.as_str());
-        let choices = match &field.kind {
-            FieldKind::Provider => providers(visit, organization, value).await?,
-            kind => choices(kind, value),
+        let given = typed.input.attributes.iter().find(|(key, _)| key == field.key.as_str());
+        let value = given.map_or("", |(_, value)| value.as_str());
+        let (choices, find) = match &field.kind {
+            FieldKind::Provider => {
+                providers(visit, organization, value, &typed.provider_like).await?
+            }
+            kind => (choices(kind, value), None),
         };
-        fields.push(AttributeField { begins, ..attribute(field, value, choices, used) });
+        // What is typed to find a provider narrows every choice of one, and is asked for once.
+        let find = find.filter(|_| fields.iter().all(|field| field.find.is_none()));
+        fields.push(AttributeField { begins, find, ..attribute(field, value, choices, used) });
     }
     Ok(fields)
 }
@@ -239,6 +246,7 @@ fn attribute(
             FieldKind::Choice { .. } | FieldKind::Provider | FieldKind::Flag => "select",
         },
         choices,
+        find: None,
         is_required: used == Requirement::Required,
     }
 }
@@ -258,20 +266,20 @@ async fn providers(
     visit: &Visit,
     organization: Option<OrganizationId>,
     value: &str,
-) -> Result<Vec<Choice>, Refused> {
+    like: &str,
+) -> Result<(Vec<Choice>, Option<Find>), Refused> {
     if !visit.actor.may(Permission::ProvidersList) {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), None));
     }
-    let filter = ProviderFilter { organization, ..ProviderFilter::default() };
+    let filter = ProviderFilter { organization, text: like.to_owned() };
     let including = ProviderId::parse(value).ok();
     let asked = ProviderChoices { filter, including };
     let found = visit.ask(asked).await?;
-    Ok(found
-        .into_iter()
-        .map(|provider| {
-            let npi = provider.npi.map(|npi| format!(" (NPI {npi})")).unwrap_or_default();
-            let label = format!("{}{npi}", provider.name);
-            Choice::new(provider.id.to_string(), label).chosen_among(&[value])
-        })
-        .collect())
+    let choice = |provider: ProviderChoice| {
+        let npi = provider.npi.map(|npi| format!(" (NPI {npi})")).unwrap_or_default();
+        let label = format!("{}{npi}", provider.name);
+        Choice::new(provider.id.to_string(), label).chosen_among(&[value])
+    };
+    let find = Find::among(found.offer, like, &visit.directory().blueprint().words().provider);
+    Ok((found.providers.into_iter().map(choice).collect(), find))
 }

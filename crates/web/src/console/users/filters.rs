@@ -92,7 +92,7 @@ fn organizations(
     like: &str,
     blueprint: &Blueprint,
 ) -> Option<PlaceFilter> {
-    let find = Find::among(places, like, blueprint.words());
+    let find = Find::among(places.offer, like, &blueprint.words().organization);
     let is_one = places.organizations.len() < 2 && find.is_none();
     if !blueprint.scopes().organizations() || is_one {
         return None;

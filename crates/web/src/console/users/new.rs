@@ -3,14 +3,13 @@
 use askama::Template;
 use axum::Router;
 use axum::routing::{get, post};
-use http::StatusCode;
 use rollcall_core::access::Permission;
 use rollcall_core::users::{CreateUser, PersonDraft, PersonInput, Welcome};
 use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::answer::{old_form, page};
+use crate::console::answer::{form_again, old_form};
 use crate::console::components::{Choice, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::fields::Fields;
@@ -60,6 +59,7 @@ struct Chosen {
     role: String,
     organization: String,
     organization_like: String,
+    provider_like: String,
 }
 
 async fn show(visit: Visit, Asked(chosen): Asked<Chosen>) -> Answer {
@@ -70,7 +70,7 @@ async fn show(visit: Visit, Asked(chosen): Asked<Chosen>) -> Answer {
         organization: some(chosen.organization),
         ..PersonInput::default()
     };
-    let typed = Typed::of(input).looking_for(chosen.organization_like);
+    let typed = Typed::of(input).looking_for(chosen.organization_like, chosen.provider_like);
     html(&NewUser::of(&visit, &typed, Vec::new()).await?)
 }
 
@@ -90,6 +90,9 @@ async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
     };
     let visit = form.by;
     let typed = Typed::read(&form.fields);
+    if typed.is_looking {
+        return html(&NewUser::of(&visit, &typed, Vec::new()).await?);
+    }
     let blueprint = visit.directory().blueprint();
     let parsed = typed.known().and_then(|()| PersonDraft::parse(&typed.input, blueprint));
     let welcome = if typed.welcome == "later" { Welcome::Later } else { Welcome::Now };
@@ -110,10 +113,7 @@ async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
         )) => {
             let problems = problems_of(&refusal, blueprint);
             let view = NewUser::of(&visit, &typed, problems).await?;
-            match refusal {
-                Refusal::Spent { .. } => page(StatusCode::TOO_MANY_REQUESTS, &view),
-                _ => page(StatusCode::UNPROCESSABLE_ENTITY, &view),
-            }
+            form_again(&refusal, &view)
         }
         Err(error) => Err(error.into()),
     }

@@ -5,7 +5,7 @@ use rollcall_core::blueprint::Blueprint;
 use rollcall_core::domain::{Problem, ProblemCode, Version};
 use rollcall_core::users::PersonInput;
 
-use crate::console::components::FormProblem;
+use crate::console::components::{Find, FormProblem};
 use crate::words;
 
 /// The pairs of a form about a person, sorted into what the directory takes.
@@ -19,6 +19,10 @@ pub(crate) struct Typed {
     pub welcome: String,
     /// What was typed to find an organization among many.
     pub organization_like: String,
+    /// What was typed to find a provider among many.
+    pub provider_like: String,
+    /// Whether the form was sent to find one of them; it is shown again then.
+    pub is_looking: bool,
     unknown: Vec<Problem>,
 }
 
@@ -28,11 +32,10 @@ impl Typed {
         Self { input, ..Self::default() }
     }
 
-    /// The same form, with what was typed to find an organization among many.
+    /// The same form, with what was typed to find an organization and a provider among many.
     #[must_use]
-    pub(crate) fn looking_for(mut self, organization_like: String) -> Self {
-        self.organization_like = organization_like;
-        self
+    pub(crate) fn looking_for(self, organization_like: String, provider_like: String) -> Self {
+        Self { organization_like, provider_like, ..self }
     }
 
     /// Sorts the pairs; a field that no such form has is kept as a problem (attack D01).
@@ -41,6 +44,11 @@ impl Typed {
         for (name, value) in pairs {
             typed.take(name, value);
         }
+        let sent = |name| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+        let found = |name| sent(name).map_or("", String::as_str);
+        typed.is_looking = sent("find").is_some()
+            || Find::is_asked(&typed.organization_like, found("organization_found"))
+            || Find::is_asked(&typed.provider_like, found("provider_found"));
         typed
     }
 
@@ -71,10 +79,15 @@ impl Typed {
                 value.clone_into(&mut self.organization_like);
                 true
             }
+            "provider_like" => {
+                value.clone_into(&mut self.provider_like);
+                true
+            }
             "welcome" => {
                 value.clone_into(&mut self.welcome);
                 true
             }
+            "organization_found" | "provider_found" | "find" => true,
             _ => match name.strip_prefix("attributes.") {
                 Some(key) if !input.attributes.iter().any(|(known, _)| known == key) => {
                     input.attributes.push((key.to_owned(), value.to_owned()));

@@ -106,6 +106,9 @@ pub(super) const FENCES: &[Fence] = &[
     fence("organizations/store/find.rs", "find_location", |view, it| {
         Ok(view.organizations().find_location(it.annex.location)?.is_some())
     }),
+    fence("organizations/store/find.rs", "location_choices", |view, _| {
+        Ok(view.organizations().location_choices()?.len() > 1)
+    }),
     fence("organizations/store/count.rs", "count", |view, _| {
         Ok(view.organizations().count("")?.number() > 1)
     }),
