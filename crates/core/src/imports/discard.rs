@@ -51,11 +51,14 @@ impl Operation for SweepImports {
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
         let now = work.now();
+        let removed = work.imports().sweep(now.minus(DRAFTS_KEPT), now.minus(ROWS_KEPT))?;
+        if removed > 0 {
+            return Ok(removed);
+        }
         let left = work.imports().stopped_before(now.minus(ROWS_KEPT))?;
         if let Some(import) = left {
             run::close(work, import)?;
         }
-        let removed = work.imports().sweep(now.minus(DRAFTS_KEPT), now.minus(ROWS_KEPT))?;
-        Ok(removed + u64::from(left.is_some()))
+        Ok(u64::from(left.is_some()))
     }
 }

@@ -35,6 +35,9 @@ pub(super) fn claim(
     let Some(import) = work.imports().find(id)?.filter(|import| import.state == state) else {
         return Ok(Err(Step::Idle));
     };
+    if import.waits_until.is_some_and(|until| work.now() < until) {
+        return Ok(Err(Step::Waits));
+    }
     let until = work.now().plus(LEASE);
     if !work.imports().take_lease(id, owner, until)? {
         return Ok(Err(Step::Elsewhere));

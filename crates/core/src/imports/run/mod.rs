@@ -36,28 +36,25 @@ impl Operation for RunRows {
             Ok(import) => import,
             Err(step) => return Ok(step),
         };
-        if import.waits_until.is_some_and(|until| work.now() < until) {
-            return Ok(Step::Waits);
-        }
         if import.options.welcome == Welcome::Now {
             work.letters().refuse_when_full()?;
         }
         let rows = work.imports().next_rows(import.id, import.at_line, AT_ONCE)?;
         let is_last = rows.len() < AT_ONCE;
         let lines: Vec<u64> = rows.iter().map(|row| row.source.record.line()).collect();
-        let Settled { outcomes, waits } = settle(work, &import, rows)?;
-        let behind = waits.map_or(lines.as_slice(), |waits| before(&lines, waits.line));
-        import.waits_until = waits.map(|waits| waits.until);
+        let Settled { outcomes, cut, waits } = settle(work, &import, rows)?;
+        let behind = cut.map_or(lines.as_slice(), |line| before(&lines, line));
+        import.waits_until = waits;
         import.done += behind.len() as u64;
         import.at_line = behind.last().copied().unwrap_or(import.at_line);
         work.imports().save_outcomes(import.id, &outcomes)?;
         for row in &outcomes {
             import.ran.count(row.state);
         }
-        let step = match waits {
-            Some(_) => Step::Waits,
-            None if is_last => Step::Ended,
-            None => Step::More,
+        let step = match (waits, cut) {
+            (Some(_), _) => Step::Waits,
+            (None, None) if is_last => Step::Ended,
+            (None, _) => Step::More,
         };
         if step == Step::Ended {
             finish(work, &mut import)?;
@@ -70,15 +67,10 @@ impl Operation for RunRows {
 /// What became of the rows of a chunk.
 struct Settled {
     outcomes: Vec<Outcome>,
-    /// Where the quota of invitations stopped it, if it did.
-    waits: Option<Waits>,
-}
-
-/// A row for whose invitation there is no room yet; it and those behind it are for later.
-#[derive(Clone, Copy)]
-struct Waits {
-    line: u64,
-    until: Instant,
+    /// The first line for whose invitation there was perhaps no room; it and those behind it are for later.
+    cut: Option<u64>,
+    /// Until when there is no room for it.
+    waits: Option<Instant>,
 }
 
 /// The lines before one of them.
@@ -126,7 +118,7 @@ fn settle(
             }
         }
     }
-    let (mut to_do, mut waits) = (Rows::default(), None);
+    let (mut to_do, mut cut) = (Rows::default(), None);
     let planned = plan(&mut work.view(), import, wanted)?;
     let invited = planned.iter().filter_map(Planned::invites);
     let mut room = Room::left(work, invited.map(|person| person.organization))?;
@@ -137,9 +129,10 @@ fn settle(
             // What the person who started it saw is what is done, or nothing.
             (Verdict::Create, Verdict::Create, Some(act))
             | (Verdict::Update, Verdict::Update, Some(act)) => {
-                let taken = invited.map_or(Ok(()), |organization| room.take(organization));
-                if let Err(Refusal::Spent { until, .. }) = taken {
-                    waits = Some(Waits { line: judged.line, until });
+                if let Some(organization) = invited
+                    && room.take(organization).is_err()
+                {
+                    cut = Some((judged.line, organization));
                     break;
                 }
                 to_do.add(judged.line, act);
@@ -154,11 +147,19 @@ fn settle(
             }
         }
     }
-    if let Some(waits) = waits {
-        settled.retain(|row| row.line < waits.line);
+    if let Some((line, _)) = cut {
+        settled.retain(|row| row.line < line);
     }
     settled.extend(to_do.apply(work)?);
-    Ok(Settled { outcomes: settled, waits })
+    // Some may have got no letter after all, and what they left is room.
+    let waits = match cut {
+        Some((_, organization)) => match Room::left(work, [organization])?.take(organization) {
+            Err(Refusal::Spent { until, .. }) => Some(until),
+            _ => None,
+        },
+        None => None,
+    };
+    Ok(Settled { outcomes: settled, cut: cut.map(|(line, _)| line), waits })
 }
 
 impl Ran {

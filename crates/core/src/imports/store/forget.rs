@@ -15,8 +15,8 @@ statements! {
 
 impl UnitOfWork<'_> {
     /// Puts the pseudonym where the person was the author, and empties the rows about them: of what was done, those
-    /// with one of their addresses that are about nobody else. What a row that is still to be run says is not about
-    /// the directory yet.
+    /// with one of their addresses that are about nobody else. What stands in a row that is still to be run is what
+    /// somebody wants, and stays; what the check found about them goes.
     pub(crate) fn forget_in_imports<'a>(
         &mut self,
         id: UserId,
@@ -28,15 +28,25 @@ impl UnitOfWork<'_> {
             .filter_map(|address| Email::parse(address).ok())
             .map(|email| email.folded().to_owned())
             .collect();
-        let mut sql = Sql::new(
+        // The index of rows begins with the import.
+        let mut done = Sql::new(
             "update import_rows
                 set cells = '[]', match_key = null, problems = '[]', changes = '[]'
-              where import_id in (select id from imports)
-                and state <> 'waiting'
-                and match_key in ",
+              where state <> 'waiting'
+                and (user_id is null or user_id = ",
         );
-        sql.each(keys).push(" and (user_id is null or user_id = ").bind(id).push(")");
-        self.db.execute_composed(&sql)?;
+        done.bind(id).push(") and import_id in (select id from imports) and match_key in ");
+        done.each(keys.iter().cloned());
+        self.db.execute_composed(&done)?;
+        let mut found = Sql::new(
+            "update import_rows
+                set problems = '[]', changes = '[]'
+              where state = 'waiting'
+                and user_id = ",
+        );
+        found.bind(id).push(" and import_id in (select id from imports) and match_key in ");
+        found.each(keys);
+        self.db.execute_composed(&found)?;
         Ok(())
     }
 }

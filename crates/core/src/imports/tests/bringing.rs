@@ -129,7 +129,7 @@ fn a_draft_that_is_being_swept_is_not_taken_up_with_half_its_rows() {
     House::each(|house| {
         let actor = house.operator();
         let options = at(house.spot("north/main"));
-        let import = bring(house, &actor, &many(5_100)).unwrap();
+        let import = bring(house, &actor, many(5_100)).unwrap();
         house.later(Duration::from_hours(25));
 
         house.run(&house.system(), discard::SweepImports).unwrap();

@@ -42,6 +42,9 @@ fn f07_imports_forget_their_author_and_the_rows_of_a_deleted_person() {
         // What is still to be run is what somebody wants, and no copy of what was.
         let waiting = left("select cells from import_rows where state = 'waiting'");
         assert!(waiting.contains("boss"), "{waiting}");
+        // But what the check found about them is.
+        let found = left("select changes from import_rows where state = 'waiting'");
+        assert!(!found.contains("chief"), "{found}");
         assert_eq!(told(house, done).len(), 2, "the counts still add up");
         assert!(house.ask(&house.operator(), ImportCard { id: draft }).is_ok());
     });

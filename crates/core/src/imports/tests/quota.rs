@@ -32,7 +32,7 @@ fn c15_an_import_waits_for_the_quota_and_invites_everybody_in_the_end() {
         assert_eq!(waiting.done, waiting.ran.created);
         assert!(waiting.done >= 305, "{}", waiting.done);
 
-        // While it waits, nothing is asked or written.
+        // While it waits, nothing is planned or written.
         house.later(Duration::from_mins(59));
         let written = "select changed_at from imports";
         let before = house.number(written);
@@ -71,6 +71,23 @@ fn c15_a_quota_below_a_chunk_and_rows_that_invite_nobody_stop_nothing() {
         assert_eq!(card(house, import).waits_until, None);
         house.later(Duration::from_hours(1));
         assert_eq!(run(house, &actor, import).created, 5);
+    });
+}
+
+#[test]
+fn c15_new_roles_of_people_who_are_not_invited_yet_make_nobody_wait() {
+    let quota = InvitationQuota { in_all: Some(1), of_organization: None };
+    House::each_inviting(quota, |house| {
+        let (spot, actor) = (house.spot("north/main"), house.operator());
+        let import = check(house, &actor, many(5), at(spot));
+        assert_eq!(run(house, &actor, import).created, 5);
+        let roles = many(5).replace("Status\n", "Status,Role\n").replace(",\n", ",,Client Admin\n");
+        let roles = roles.replace("inactive\n", "inactive,Client Admin\n");
+
+        let import = check(house, &actor, roles, at(spot));
+
+        assert_eq!(run(house, &actor, import).updated, 5);
+        assert_eq!(house.number("select count(*) from letters where kind = 'invitation'"), 0);
     });
 }
 

@@ -11,8 +11,8 @@ use crate::users::index::people::People;
 use crate::users::index::said::Word;
 use crate::users::{InvitationFilter, LastSeen, ONLINE_FOR, SortColumn, StatusCounts, UserFilter};
 
-/// So few are looked at one by one, whatever their states.
-const FEW: usize = if cfg!(test) { 5 } else { 4_096 };
+/// So few are looked at one by one, and not state by state.
+const ONE_BY_ONE: usize = if cfg!(test) { 5 } else { 4_096 };
 
 /// Texts lie apart, and each has to be waited for: so many are waited for together.
 const FETCHED: usize = 64;
@@ -33,7 +33,7 @@ pub(in crate::users) struct Asked<'p> {
 pub(super) enum Found {
     /// So many, who are in the set of the state and open.
     Undisputed(usize),
-    /// Just these: every text was looked at.
+    /// Just these: of every text it is known whether it has the words.
     All(Vec<u32>),
     /// More than need to be counted.
     Many,
@@ -167,29 +167,33 @@ impl Asked<'_> {
             Some(open) if self.words.is_empty() => {
                 sets.each_ref().map(|set| Found::Undisputed(set.count_in(open)))
             }
-            Some(open) if open.len() <= FEW => {
-                let slots: Vec<u32> = open.iter().collect();
-                self.find_among(&slots).map(Found::All)
-            }
             Some(open) => {
                 let mut sure = open.clone();
                 self.words.iter().for_each(|word| word.leave_possible(&mut sure));
                 let mut unread = sure.clone();
                 self.words.iter().for_each(|word| word.leave_sure(&mut sure));
                 unread.and_not_these(&sure);
+                if sure.len() + unread.len() <= ONE_BY_ONE {
+                    return self.find_few(&sure, &unread).map(Found::All);
+                }
                 UserStatus::ALL.map(|status| self.find(status, &sure, &unread))
             }
         }
     }
 
-    /// Reads all of these, and says who was found in each state.
-    fn find_among(&mut self, slots: &[u32]) -> [Vec<u32>; 4] {
+    /// Says who was found in each state, all states at once.
+    fn find_few(&mut self, sure: &Dense, unread: &Dense) -> [Vec<u32>; 4] {
         let mut found = [const { Vec::new() }; 4];
-        for some in slots.chunks(FETCHED) {
+        let state = |slot: u32| self.people.states[slot as usize] as usize;
+        for slot in sure.iter() {
+            found[state(slot)].push(slot);
+        }
+        let unread: Vec<u32> = unread.iter().collect();
+        for some in unread.chunks(FETCHED) {
             let texts: Vec<_> = some.iter().map(|slot| self.people.texts.text(*slot)).collect();
             for (slot, text) in some.iter().zip(texts) {
                 if self.words.iter_mut().all(|word| word.look(*slot, text)) {
-                    found[self.people.states[*slot as usize] as usize].push(*slot);
+                    found[state(*slot)].push(*slot);
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::users::index::sorting::beginning;
 use crate::users::{LastSeen, ONLINE_FOR, SortColumn, StatusFilter};
 
 /// Up to here it is quicker to sort who was found than to look for them along an order.
-const FEW: usize = if cfg!(test) { 3 } else { 512 };
+const QUICKLY_SORTED: usize = if cfg!(test) { 3 } else { 512 };
 /// Up to here they are sorted when they are not met along the order within so many steps: they may stand together, far
 /// from its beginning.
 const SORTED: usize = if cfg!(test) { 7 } else { 16_384 };
@@ -32,10 +32,12 @@ impl Asked<'_> {
             UserStatus::ALL.into_iter().filter(|state| shows(status, *state)).collect();
         let order = (column, status);
         let slots = match self.listed(&shown) {
-            Some(slots) if slots.len() <= FEW => self.sorted(&slots, column, ahead),
+            Some(slots) if slots.len() <= QUICKLY_SORTED => self.sorted(&slots, column, ahead),
             Some(slots) => {
                 let mut all = Dense::none(self.people.slots());
-                slots.iter().for_each(|slot| all.insert(*slot));
+                for slot in &slots {
+                    all.insert(*slot);
+                }
                 let steps = if slots.len() <= SORTED { STEPS } else { usize::MAX };
                 self.along(order, ahead, steps, |slot| all.contains(slot))
                     .unwrap_or_else(|| self.sorted(&slots, column, ahead))
@@ -127,14 +129,16 @@ impl Asked<'_> {
                     let (key, id) = people.rank(slot, column);
                     place.is_some_and(|at| (key, id) <= at) || low.is_some_and(|low| key < low)
                 });
-                gather(order.ascending(from), steps, most, matches)
+                let far = |slot: &u32| high.is_none_or(|high| people.key(*slot, column) <= high);
+                gather(order.ascending(from).take_while(far), steps, most, matches)
             }
             Direction::Descending => {
                 let from = order.gap(|slot| {
                     let (key, id) = people.rank(slot, column);
                     place.is_none_or(|at| (key, id) < at) && high.is_none_or(|high| key <= high)
                 });
-                gather(order.descending(from), steps, most, matches)
+                let far = |slot: &u32| low.is_none_or(|low| people.key(*slot, column) >= low);
+                gather(order.descending(from).take_while(far), steps, most, matches)
             }
         }
     }

@@ -236,7 +236,9 @@ impl People {
     /// Writes what is searched.
     pub(super) fn fill_text(&mut self, slot: u32, person: &Person) {
         self.lately.forget(slot);
-        self.texts.put(slot, person.text.as_bytes(), &person.name_key);
+        // Searches are counted state by state.
+        let board = person.status as u8;
+        self.texts.put(slot, board, person.text.as_bytes(), &person.name_key);
         self.pairs.add(slot, person.text.as_bytes());
     }
 

@@ -98,7 +98,9 @@ impl Word {
     /// Whether a text has it. What is found is noted.
     pub(super) fn look(&mut self, slot: u32, text: &[u8]) -> bool {
         let has = self.is_in(slot, || text);
-        self.noted.push((slot, has));
+        if !self.known.read.contains(slot) {
+            self.noted.push((slot, has));
+        }
         has
     }
 

@@ -5,10 +5,13 @@ const PIECE: usize = 1 << 20;
 /// Lengths before each text: of the text, and of the key.
 const HEAD: usize = 8;
 
-/// One searchable text and one sort key for each slot.
+/// One searchable text and one sort key for each slot. Those of one board lie together, so that whoever reads a board
+/// through does not wait for each of its texts.
 #[derive(Debug, Default)]
 pub(super) struct Texts {
     pieces: Vec<Vec<u8>>,
+    /// On which board each piece stands.
+    boards: Vec<u8>,
     /// Where each slot's text begins: piece and offset.
     places: Vec<(u16, u32)>,
     dead: usize,
@@ -16,10 +19,10 @@ pub(super) struct Texts {
 }
 
 impl Texts {
-    /// Writes a slot's text and key; what it had before is left behind until the next tidying.
-    pub(super) fn put(&mut self, slot: u32, text: &[u8], key: &[u8]) {
+    /// Writes a slot's text and key on a board; what it had before is left behind until the next tidying.
+    pub(super) fn put(&mut self, slot: u32, board: u8, text: &[u8], key: &[u8]) {
         self.drop(slot);
-        let place = self.lay(text, key);
+        let place = self.lay(board, text, key);
         let slot = slot as usize;
         if self.places.len() <= slot {
             self.places.resize(slot + 1, (0, 0));
@@ -58,7 +61,7 @@ impl Texts {
             if text.is_empty() && key.is_empty() {
                 fresh.places.push((0, 0));
             } else {
-                fresh.put(slot, text, key);
+                fresh.put(slot, self.board(slot), text, key);
             }
         }
         *self = fresh;
@@ -67,22 +70,28 @@ impl Texts {
     /// Gives back what was reserved for growth.
     pub(super) fn shrink(&mut self) {
         self.places.shrink_to_fit();
-        if let Some(last) = self.pieces.last_mut() {
-            last.shrink_to_fit();
-        }
+        self.pieces.iter_mut().for_each(Vec::shrink_to_fit);
     }
 
-    fn lay(&mut self, text: &[u8], key: &[u8]) -> (u16, u32) {
+    fn board(&self, slot: u32) -> u8 {
+        let place = self.places.get(slot as usize);
+        place.and_then(|(piece, _)| self.boards.get(usize::from(*piece))).copied().unwrap_or(0)
+    }
+
+    fn lay(&mut self, board: u8, text: &[u8], key: &[u8]) -> (u16, u32) {
         let size = HEAD + text.len() + key.len();
-        let room = self.pieces.last().map_or(0, |piece| PIECE.saturating_sub(piece.len()));
-        if self.pieces.is_empty() || room < size {
+        let last = self.boards.iter().rposition(|of| *of == board);
+        let has_room = |at: &usize| PIECE.saturating_sub(self.pieces[*at].len()) >= size;
+        let at = last.filter(has_room).unwrap_or_else(|| {
             // The very first place means "nothing".
             let mut piece = Vec::with_capacity(PIECE.max(size + 1));
             piece.push(0);
             self.pieces.push(piece);
-        }
-        let number = u16::try_from(self.pieces.len() - 1).unwrap_or(u16::MAX);
-        let Some(piece) = self.pieces.last_mut() else { return (0, 0) };
+            self.boards.push(board);
+            self.pieces.len() - 1
+        });
+        let number = u16::try_from(at).unwrap_or(u16::MAX);
+        let Some(piece) = self.pieces.get_mut(at) else { return (0, 0) };
         let at = u32::try_from(piece.len()).unwrap_or(0);
         for length in [text.len(), key.len()] {
             piece.extend(u32::try_from(length).unwrap_or(0).to_le_bytes());
@@ -126,7 +135,7 @@ mod tests {
                     texts.drop(slot);
                     model[slot as usize] = (String::new(), 0);
                 } else {
-                    texts.put(slot, text.as_bytes(), &vec![7; length]);
+                    texts.put(slot, u8::try_from(length % 4).unwrap(), text.as_bytes(), &vec![7; length]);
                     model[slot as usize] = (text, length);
                 }
                 texts.tidy();

@@ -154,6 +154,31 @@ fn c15_people_of_an_organization_without_room_keep_nobody_else_waiting() {
 }
 
 #[test]
+fn c15_who_waits_for_room_keeps_the_address_from_whoever_was_only_said_to_have_it() {
+    let quota = InvitationQuota { in_all: None, of_organization: Some(1) };
+    House::each_inviting(quota, |house| {
+        let [north, south, west] =
+            ["north/main", "south/harbour", "west/mill"].map(|path| house.spot(path));
+        let ada = house.admin("ada");
+        let sue = house.staff_at("sue", &[north]);
+        let (wes, bo) = (house.client_admin("wes", &[west]), house.staff_at("bo", &[west]));
+        readdress(house, &wes.actor(), &bo, "sue@lab.example", west);
+        let cleo = house.client_admin("cleo", &[south]);
+        let invited = cleo.run(create(house.draft("sue", "staff", &[south]))).unwrap();
+        house.later(Duration::from_hours(1));
+        readdress(house, &ada.actor(), &sue, "susan@lab.example", north);
+        cleo.run(create(house.draft("vic", "staff", &[south]))).unwrap();
+
+        assert_eq!(serve(house), 0);
+        assert_eq!(signs_in_with(house, &bo), "bo@lab.example");
+
+        house.later(Duration::from_hours(1));
+        assert_eq!(serve(house), 1);
+        assert_eq!(signs_in_with(house, &house.known("sue", invited.id)), "sue@lab.example");
+    });
+}
+
+#[test]
 fn only_the_server_serves_claims() {
     let house = House::new();
     let ada = house.admin("ada");

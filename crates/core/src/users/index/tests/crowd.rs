@@ -89,6 +89,33 @@ fn a_crowd_is_counted_and_walked_as_one_would_by_hand() {
     assert!(all.len() as u64 > 3 * COUNTED_TO);
 }
 
+#[test]
+fn what_was_read_for_a_word_is_read_again_where_the_text_is_another() {
+    let (all, mut people) = crowd();
+    let filter = UserFilter { text: "mithras5".to_owned(), ..UserFilter::default() };
+    let found = |people: &People| {
+        let asked = people.ask(&filter, &Reach::Everything, Instant::from_micros(0)).unwrap();
+        let Count::Exactly(count) = asked.counts().active else { panic!("few enough to count") };
+        count
+    };
+    let mut have = all
+        .iter()
+        .filter(|person| person.text.contains("mithras5") && person.status == UserStatus::Active);
+    let (renamed, deleted) = (have.next().unwrap(), have.next().unwrap());
+    let before = found(&people);
+    assert_eq!(found(&people), before);
+
+    people.put(&Person { version: 2, text: "zed".to_owned(), ..renamed.clone() });
+    assert_eq!(found(&people), before - 1);
+    people.delete(deleted.id);
+    assert_eq!(found(&people), before - 2);
+    // Takes the slot of whoever was deleted.
+    people.put(&Person { text: "new mithras5".to_owned(), ..somebody(CROWD) });
+    assert_eq!(found(&people), before - 1);
+    people.put(&Person { version: 3, ..renamed.clone() });
+    assert_eq!(found(&people), before);
+}
+
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Number(i64),
