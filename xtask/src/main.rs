@@ -5,6 +5,7 @@ mod bench;
 mod command;
 mod postgres;
 mod repository;
+mod scratch;
 mod test;
 mod tidy;
 

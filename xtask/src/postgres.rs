@@ -9,7 +9,7 @@ use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::{Duration, Instant};
-use std::{env, process, thread};
+use std::{process, thread};
 
 use anyhow::{Context, Result, bail};
 
@@ -41,11 +41,10 @@ wait $server
 "#;
 
 impl Cluster {
-    /// Makes a cluster and waits until it answers.
-    pub(crate) fn start() -> Result<Self> {
+    /// Makes a cluster below this folder and waits until it answers.
+    pub(crate) fn start_below(folder: &Path) -> Result<Self> {
         let port = free_port()?;
-        let folder = env::temp_dir().join(format!("rollcall-pg-{}-{port}", process::id()));
-        Self::start_in(&folder, port, "")
+        Self::start_in(&folder.join(format!("rollcall-pg-{}-{port}", process::id())), port, "")
     }
 
     /// The same with what this folder keeps from earlier runs.
@@ -151,6 +150,8 @@ pub(crate) fn programs() -> Option<PathBuf> {
 
 #[cfg(test)]
 mod tests {
+    use std::env;
+
     use super::*;
 
     #[test]
@@ -158,7 +159,7 @@ mod tests {
         if programs().is_none() {
             return; // `cargo xtask test` installs it before the tests run
         }
-        let cluster = Cluster::start().unwrap();
+        let cluster = Cluster::start_below(&env::temp_dir()).unwrap();
         let port = cluster.port;
         let folder = env::temp_dir().join(format!("rollcall-pg-{}-{port}", process::id()));
         assert!(folder.join("data").is_dir());

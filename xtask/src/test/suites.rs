@@ -8,6 +8,7 @@ use super::{Run, Verdict};
 use crate::command::{cargo, command, listen, run, spoken};
 use crate::postgres::{self, Cluster};
 use crate::repository;
+use crate::scratch::Scratch;
 
 pub(super) fn tests(state: &mut Run) -> Result<Verdict> {
     let mut command = if repository::on_path("cargo-nextest").is_some() {
@@ -15,11 +16,13 @@ pub(super) fn tests(state: &mut Run) -> Result<Verdict> {
     } else {
         cargo(&["test", "--workspace", "--all-targets", "--no-fail-fast"])?
     };
+    let scratch = Scratch::new()?;
+    command.env("TMPDIR", scratch.folder());
     if postgres::programs().is_none() {
         println!("   PostgreSQL is not installed: SQLite alone is tested.");
         return counted(state, &mut command);
     }
-    let cluster = Cluster::start()?;
+    let cluster = Cluster::start_below(&scratch.folder())?;
     counted(state, command.env("ROLLCALL_TEST_PG", cluster.url()))
 }
 
@@ -36,7 +39,9 @@ pub(super) fn browser(state: &mut Run) -> Result<Verdict> {
     }
     // With the features that the tests were built with: `--package rollcall` would build everything again.
     run(&mut cargo(&["build", "--workspace", "--all-targets"])?)?;
+    let scratch = Scratch::new()?;
     let mut flows = command("node", &["browser/run.mjs"])?;
+    flows.env("TMPDIR", scratch.folder());
     flows.env("ROLLCALL_BINARY", repository::debug_programs()?.join("rollcall"));
     counted(state, &mut flows)
 }
