@@ -28,6 +28,9 @@ pub(super) struct Session {
 pub(super) enum End {
     /// Its own outcome stands.
     Answer,
+    /// It has its answer, which depends on nothing that is still to come. The transaction is still to be ended:
+    /// whoever asked need not wait for that.
+    AnswerFirst,
     /// Rolled back; what follows comes next.
     GoOn,
     /// Rolled back; it may run again.
@@ -65,11 +68,14 @@ impl Session {
             return End::Lost(fault("beginning a transaction", &error));
         }
         let attempt = job.attempt(self);
+        if access == Access::Read && matches!(attempt, Attempt::Commit | Attempt::RollBack) {
+            return End::AnswerFirst;
+        }
         let end = if attempt == Attempt::Commit { "commit" } else { "rollback" };
         let ended = self.client.batch_execute(end);
         match (attempt, ended) {
-            (Attempt::Commit, Err(error)) if access == Access::Write => not_committed(&error),
-            // A read has its answer and a refusal its reason, even when the connection broke since.
+            (Attempt::Commit, Err(error)) => not_committed(&error),
+            // A refusal has its reason, even when the connection broke since.
             (Attempt::Commit | Attempt::RollBack, _) => End::Answer,
             (Attempt::GoOn, Ok(())) => End::GoOn,
             (Attempt::Conflict, Ok(())) => End::Conflict,
@@ -81,6 +87,11 @@ impl Session {
                 End::Lost(fault.of_kind(FaultKind::Unavailable))
             }
         }
+    }
+
+    /// Ends the transaction of something that was read; whether the connection can be used again.
+    pub(super) fn end_read(&mut self) -> bool {
+        self.client.batch_execute("commit").is_ok()
     }
 
     pub(super) fn is_closed(&self) -> bool {

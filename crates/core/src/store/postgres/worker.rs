@@ -41,6 +41,11 @@ impl Worker {
             };
             match end {
                 End::Answer => return job.answer(),
+                End::AnswerFirst => {
+                    job.answer();
+                    self.session.take_if(|session| !session.end_read());
+                    return;
+                }
                 End::GoOn => {}
                 End::Refuse(fault) => {
                     self.session = None;
