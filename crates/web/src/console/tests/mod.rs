@@ -13,6 +13,7 @@ mod many;
 mod naming;
 mod old_pages;
 mod plain_words;
+mod powerless;
 mod presence;
 mod routes;
 mod sessions;
