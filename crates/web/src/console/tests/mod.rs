@@ -20,6 +20,7 @@ mod sessions;
 mod stale;
 mod strangers;
 mod trail;
+mod uploading;
 mod walk;
 
 use browser::{Browser, HOST, PROXY, Page};
