@@ -12,7 +12,10 @@ use tokio_stream::{Stream, StreamExt};
 
 /// How much more of what is refused is read and thrown away. Whoever sends without listening hears the answer
 /// only then: a connection that is closed before everything was read is reset, and the answer lost with it.
-const MOST_THROWN_AWAY: usize = 256 * 1024 * 1024;
+pub(crate) const MOST_OF_SOMEBODY: usize = 256 * 1024 * 1024;
+
+/// The same for somebody who is not signed in: the largest file that is taken, and the form around it.
+pub(crate) const MOST_OF_A_STRANGER: usize = 51 * 1024 * 1024;
 
 /// Takes in the pieces of a list of people. Refused as soon as they are too many, at the field `file`.
 pub async fn take_in<E>(
@@ -28,7 +31,7 @@ where
         // Who hangs up in the middle hears nothing of it.
         let piece = piece.map_err(|error| Fault::new("receiving an upload", error))?;
         if let Err(refusal) = intake.accept(&piece) {
-            throw_away(pieces).await;
+            throw_away(pieces, MOST_OF_SOMEBODY).await;
             let problem = Problem::at("file", ProblemCode::File(refusal));
             return Err(Refusal::Invalid(vec![problem]).into());
         }
@@ -40,9 +43,12 @@ where
     Ok(file)
 }
 
-/// Reads what is left of something that is refused, within bounds.
-pub(crate) async fn throw_away<E>(mut pieces: impl Stream<Item = Result<Bytes, E>> + Unpin) {
-    let mut left = MOST_THROWN_AWAY;
+/// Reads what is left of something that is refused, at most so many bytes.
+pub(crate) async fn throw_away<E>(
+    mut pieces: impl Stream<Item = Result<Bytes, E>> + Unpin,
+    most: usize,
+) {
+    let mut left = most;
     while let Some(Ok(piece)) = pieces.next().await {
         left = left.saturating_sub(piece.len());
         if left == 0 {

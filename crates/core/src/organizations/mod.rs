@@ -21,8 +21,8 @@ pub use draft::{LocationDraft, OrganizationDraft};
 pub use input::{LocationInput, OrganizationInput};
 pub use list::{OrganizationList, OrganizationPage, OrganizationRow};
 pub use locations::{
-    CreateLocation, LocationCard, LocationChoices, LocationPage, LocationProfile, LocationRow,
-    LocationsOf, RemoveLocation, RenameLocation,
+    ChoicesOfLocation, CreateLocation, LocationCard, LocationChoices, LocationPage,
+    LocationProfile, LocationRow, LocationsOf, RemoveLocation, RenameLocation,
 };
 pub use organization::{Location, Organization};
 pub use place::Place;

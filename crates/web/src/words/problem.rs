@@ -94,13 +94,9 @@ pub fn with_article(thing: &str) -> String {
     if is_several(thing) {
         return thing.to_owned();
     }
-    let mut signs = thing.chars();
-    let is_spelled = match (signs.next(), signs.next()) {
-        (Some(first), Some(second)) => {
-            first.is_uppercase() && (second.is_uppercase() || second == '-')
-        }
-        _ => false,
-    };
+    // "NPI" and the X of "X-ray" are said letter by letter, "EQUIPMENT" is not.
+    let first = thing.split([' ', '-']).next().unwrap_or_default();
+    let is_spelled = first.chars().count() <= 4 && first.chars().all(char::is_uppercase);
     let an = if is_spelled {
         thing.starts_with(['A', 'E', 'F', 'H', 'I', 'L', 'M', 'N', 'O', 'R', 'S', 'X'])
     } else {
@@ -131,6 +127,10 @@ mod tests {
             ("E-mail", "an E-mail"),
             ("NPI", "an NPI"),
             ("URL", "a URL"),
+            ("UNIT OF CARE", "a UNIT OF CARE"),
+            ("MRI scanner", "an MRI scanner"),
+            ("HOSPITAL", "a HOSPITAL"),
+            ("EQUIPMENT", "an EQUIPMENT"),
             ("X-ray unit", "an X-ray unit"),
             ("practice address", "a practice address"),
             ("campus", "a campus"),

@@ -7,7 +7,7 @@ mod remove;
 mod rename;
 mod show;
 
-pub use choices::LocationChoices;
+pub use choices::{ChoicesOfLocation, LocationChoices};
 pub use create::CreateLocation;
 pub use list::{LocationPage, LocationRow, LocationsOf};
 pub use remove::RemoveLocation;

@@ -61,13 +61,13 @@ impl Organizations<'_> {
         rows.first().map(|row| location(&mut row.columns())).transpose()
     }
 
-    /// The locations of all organizations, by organization and by name.
-    pub(crate) fn location_choices(&mut self) -> Result<Vec<Location>, Fault> {
+    /// The first locations of all organizations, by organization and by name.
+    pub(crate) fn location_choices(&mut self, most: u32) -> Result<Vec<Location>, Fault> {
         let mut sql = Sql::new("select ");
         sql.push(LOCATION);
         sql.push(" from locations l join organizations o on o.id = l.organization_id where 1 = 1");
         self.reach.narrow_locations(&mut sql, "l");
-        sql.push(" order by o.name_key, o.id, l.name_key, l.id");
+        sql.push(" order by o.name_key, o.id, l.name_key, l.id limit ").bind(i64::from(most));
         self.db.composed(&sql)?.iter().map(|row| location(&mut row.columns())).collect()
     }
 

@@ -6,9 +6,9 @@ use crate::blueprint::Blueprint;
 use crate::directory::{Count, Page};
 use crate::error::{Conflict, Refusal};
 use crate::organizations::{
-    CreateLocation, CreateOrganization, Location, LocationCard, LocationChoices, LocationsOf,
-    OrganizationCard, OrganizationList, PlaceChoices, RemoveLocation, RemoveOrganization,
-    RenameLocation, RenameOrganization,
+    ChoicesOfLocation, CreateLocation, CreateOrganization, Location, LocationCard, LocationChoices,
+    LocationsOf, OrganizationCard, OrganizationList, PlaceChoices, RemoveLocation,
+    RemoveOrganization, RenameLocation, RenameOrganization,
 };
 use crate::testing::House;
 
@@ -49,9 +49,9 @@ fn lab_11_a_client_admin_sees_only_their_organization_and_locations() {
         let choices = eve.ask(PlaceChoices::default()).unwrap();
         assert_eq!(choices.chosen, Some(main.organization));
         assert_eq!(choices.locations.len(), 1);
-        let everywhere = |locations: Vec<Location>| -> Vec<String> {
+        let everywhere = |choices: ChoicesOfLocation| -> Vec<String> {
             let name = |it: &Location| format!("{}/{}", it.organization.name, it.name);
-            locations.iter().map(name).collect()
+            choices.locations.iter().map(name).collect()
         };
         assert_eq!(everywhere(eve.ask(LocationChoices).unwrap()), ["North/Main"]);
         let all = everywhere(house.admin("ada").ask(LocationChoices).unwrap());

@@ -4,8 +4,8 @@ document.addEventListener('focusin', ({ target }) => {
   for (const panel of document.querySelectorAll('details.panel[open]')) panel.open = panel.contains(target);
 });
 
-document.addEventListener('keydown', ({ key, target }) => {
-  const panel = key === 'Escape' && target.closest('details.panel[open]');
+document.addEventListener('keydown', ({ key, target, isComposing }) => {
+  const panel = !isComposing && key === 'Escape' && target.closest('details.panel[open]');
   if (!panel) return;
   panel.open = false;
   panel.firstElementChild.focus();

@@ -1,6 +1,7 @@
 // Choices that bring their own fields: <form data-fields="ADDRESS" data-fields-part="ID" data-fields-by="NAME NAME">.
 // Only the choices themselves are sent; what was typed stays here and returns into the fields that have its name.
-import { whenFresh } from './page.js';
+// A name that ends in "_like" is that of a field that finds: its list was made for what the answer says in it.
+import { byId, whenFresh } from './page.js';
 import { fetchPart, place } from './swap.js';
 
 const typedSoFar = new Map();
@@ -9,6 +10,10 @@ const typedSoFar = new Map();
 whenFresh((root) => {
   for (const button of root.querySelectorAll('[data-plain]')) button.hidden = true;
 });
+
+function finds(name) {
+  return name.endsWith('_like');
+}
 
 function remember(part) {
   for (const control of part.querySelectorAll('[name]')) {
@@ -21,7 +26,7 @@ function restore(part) {
   for (const control of part.querySelectorAll('[name]')) {
     const boxed = control.type === 'checkbox' || control.type === 'radio';
     const value = typedSoFar.get(boxed ? control.name + '=' + control.value : control.name);
-    if (value === undefined) continue;
+    if (value === undefined || finds(control.name)) continue;
     if (boxed) control.checked = value;
     // What was emptied stays empty; a choice that is no longer offered is not made.
     else if (control.type !== 'hidden' && isOffered(control, value)) control.value = value;
@@ -32,32 +37,49 @@ function isOffered(control, value) {
   return !control.options || [...control.options].some((option) => option.value === value);
 }
 
+// Who looks for another one has not given up the one that is chosen.
+function keepChosen(old, part) {
+  for (const select of part.querySelectorAll('select')) {
+    const [chosen] = old.querySelector('#' + CSS.escape(select.id))?.selectedOptions ?? [];
+    if (chosen && !isOffered(select, chosen.value)) select.append(chosen.cloneNode(true));
+  }
+}
+
 function bringers(form) {
   return form?.dataset.fieldsBy?.split(' ') ?? [];
 }
 
-// Enter where one looks for something finds it, and sends nothing.
+// The choices as they are now.
+function choices(form) {
+  const data = new FormData(form);
+  return bringers(form).map((name) => [name, data.get(name) ?? '']);
+}
+
+// Enter where one looks for something finds it, and sends nothing; held down it finds once.
 document.addEventListener('keydown', (event) => {
   const { key, target } = event;
   if (key !== 'Enter' || event.isComposing || target.type !== 'text' || !bringers(target.form).includes(target.name)) return;
   event.preventDefault();
-  target.dispatchEvent(new Event('change', { bubbles: true }));
+  if (!event.repeat) target.dispatchEvent(new Event('change', { bubbles: true }));
 });
 
 document.addEventListener('change', async (event) => {
-  const { form, name, value } = event.target;
-  const by = bringers(form);
-  if (!by.includes(name)) return;
+  const { form, name } = event.target;
+  if (!bringers(form).includes(name)) return;
   const id = form.dataset.fieldsPart;
   const url = new URL(form.dataset.fields, location.href);
-  for (const each of by) url.searchParams.set(each, new FormData(form).get(each) ?? '');
-  remember(document.getElementById(id));
+  const asked = choices(form);
+  for (const [each, value] of asked) url.searchParams.set(each, value);
+  remember(byId(id));
   try {
     const { part } = await fetchPart(url, id);
     // Somebody quick has chosen again: the later answer counts.
-    if (new FormData(form).get(name) !== value) return;
+    if (String(choices(form)) !== String(asked)) return;
+    // What was typed while the answer was under way stays, and so does the caret.
+    remember(byId(id));
+    if (finds(name)) keepChosen(byId(id), part);
     restore(part);
-    place(part);
+    place(part, true);
   } catch {
     form.querySelector('[data-plain] button')?.click();
   }

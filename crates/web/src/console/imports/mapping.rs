@@ -245,8 +245,7 @@ fn read(fields: &[(String, String)], view: &ImportView) -> Chosen {
             .collect(),
         words: view.import.options.words.clone(),
     };
-    let like = sent("organization_like").unwrap_or_default();
-    let is_looking = sent("show").or(sent("find")).is_some()
-        || Find::is_asked(like, sent("organization_found").unwrap_or_default());
-    Chosen { targets, options, like: like.to_owned(), is_looking }
+    let like = sent("organization_like").unwrap_or_default().to_owned();
+    let is_looking = sent("show").is_some() || Find::is_asked(fields, "organization");
+    Chosen { targets, options, like, is_looking }
 }

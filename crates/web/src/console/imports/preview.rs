@@ -1,6 +1,7 @@
 //! What would happen, row by row, before anything is changed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use askama::Template;
 use rollcall_core::audit::{Named, NamesOf};
@@ -15,9 +16,9 @@ use rollcall_core::users::Welcome;
 use serde::Deserialize;
 
 use crate::console::audit::names_of;
-use crate::console::components::{Choice, Column, FieldChange, Pager, Tab};
+use crate::console::components::{Column, FieldChange, Pager, Tab};
 use crate::console::imports::show::Head;
-use crate::console::imports::words::{meanings, word_of};
+use crate::console::imports::words::{Meanings, meanings, word_of};
 use crate::console::layout::{Frame, Place};
 use crate::console::{Answer, Refused, Visit, asking, html, routes};
 use crate::words;
@@ -82,7 +83,7 @@ struct Unknown {
     field: String,
     word: String,
     id: String,
-    meanings: Vec<Choice>,
+    meanings: Arc<Meanings>,
 }
 
 struct Row {
@@ -204,7 +205,7 @@ async fn groups_of(
             && !known.contains_key(&field)
         {
             let offered = meanings(visit, &field).await?;
-            known.insert(field, offered);
+            known.insert(field, Arc::new(offered));
         }
     }
     let mut groups: Vec<Group> =
@@ -222,7 +223,7 @@ fn group_of(
     visit: &Visit,
     import: &Import,
     group: &ProblemGroup,
-    known: &BTreeMap<String, Vec<Choice>>,
+    known: &BTreeMap<String, Arc<Meanings>>,
 ) -> Group {
     let blueprint = visit.directory().blueprint();
     let said = words::row_problem(blueprint, import, &group.problem);
@@ -237,7 +238,7 @@ fn group_of(
         text: said.0,
         fix: said.1,
         href: address(import, Verdict::Problem.name(), &group.key, None),
-        word: word.filter(|word| !word.meanings.is_empty()),
+        word: word.filter(|word| !word.meanings.choices.is_empty()),
     }
 }
 

@@ -11,7 +11,7 @@ use rollcall_core::{Error, Refusal};
 use crate::App;
 use crate::console::{Flash, Refused, Visit, routes};
 use crate::door::is_own_origin;
-use crate::upload::{take_in, throw_away};
+use crate::upload::{MOST_OF_A_STRANGER, MOST_OF_SOMEBODY, take_in, throw_away};
 
 /// A file that a signed-in person sent with a form of ours.
 pub(super) struct Upload {
@@ -34,8 +34,11 @@ impl FromRequest<App> for Upload {
         let by = match Visit::from_request_parts(&mut parts, app).await {
             Ok(by) => by,
             Err(no) => {
-                // Who is to sign in first hears of it only when the whole file was taken.
-                throw_away(body.into_data_stream()).await;
+                // Who is to sign in first hears of it only when a file of theirs was taken. No other answer waits
+                // for anything: a directory that does not work has nothing to read for.
+                if no.status() == StatusCode::SEE_OTHER {
+                    throw_away(body.into_data_stream(), MOST_OF_A_STRANGER).await;
+                }
                 return Err(no);
             }
         };
@@ -60,11 +63,12 @@ impl FromRequest<App> for Upload {
                     };
                     return Ok(Self { by, name, file });
                 }
-                // Whoever sends it reads the answer afterwards.
-                _ => {
-                    throw_away(field).await;
+                // That the page is old is read when the file was sent.
+                _ if !is_ours => {
+                    throw_away(field, MOST_OF_SOMEBODY).await;
                     break;
                 }
+                _ => break,
             }
         }
         if is_ours {

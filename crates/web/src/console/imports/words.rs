@@ -4,6 +4,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::post;
 use rollcall_core::blueprint::RoleKey;
+use rollcall_core::directory::Offer;
 use rollcall_core::domain::{LocationId, OrganizationId};
 use rollcall_core::imports::{ChooseMapping, ImportCard, Meaning, RowProblem};
 use rollcall_core::organizations::{Location, LocationChoices, Place, PlaceChoices};
@@ -13,6 +14,7 @@ use crate::App;
 use crate::console::components::Choice;
 use crate::console::imports::id_of;
 use crate::console::{Answer, Flash, Form, Refused, Visit, routes, see};
+use crate::words;
 
 /// Its route.
 pub(super) fn router() -> Router<App> {
@@ -27,23 +29,48 @@ pub(super) fn word_of(key: &str, problem: &RowProblem) -> Option<(String, String
 }
 
 /// What a word of a field can mean.
-pub(super) async fn meanings(visit: &Visit, field: &str) -> Result<Vec<Choice>, Refused> {
+#[derive(Default)]
+pub(super) struct Meanings {
+    pub(super) choices: Vec<Choice>,
+    /// What to do where there are more than the list can hold.
+    pub(super) hint: String,
+}
+
+impl Meanings {
+    fn among(offer: Offer, choices: Vec<Choice>) -> Self {
+        let hint = offer.has_more.then(|| {
+            let first = words::number(offer.matching);
+            format!(
+                "The list has the first {first}. For another, write its name in the file and upload it again."
+            )
+        });
+        Self { choices, hint: hint.unwrap_or_default() }
+    }
+}
+
+/// What a word of this field can mean.
+pub(super) async fn meanings(visit: &Visit, field: &str) -> Result<Meanings, Refused> {
     let blueprint = visit.directory().blueprint();
     if field == "role" {
         let ceiling = visit.actor.ceiling();
         let roles = blueprint.roles().iter().filter(|role| ceiling.covers(&role.key));
-        return Ok(roles.map(|role| Choice::new(role.key.as_str(), &role.name)).collect());
+        let choices = roles.map(|role| Choice::new(role.key.as_str(), &role.name)).collect();
+        return Ok(Meanings { choices, ..Meanings::default() });
     }
     if field == "organization" {
-        let organizations = visit.ask(PlaceChoices::default()).await?.organizations;
+        let places = visit.ask(PlaceChoices::default()).await?;
         let choice = |o: &Place<OrganizationId>| Choice::new(o.id.to_string(), &o.name);
-        return Ok(organizations.iter().map(choice).collect());
+        return Ok(Meanings::among(
+            places.offer,
+            places.organizations.iter().map(choice).collect(),
+        ));
     }
     let choice = |location: &Location| {
         let label = format!("{}, {}", location.name, location.organization.name);
         Choice::new(location.id.to_string(), label)
     };
-    Ok(visit.ask(LocationChoices).await?.iter().map(choice).collect())
+    let found = visit.ask(LocationChoices).await?;
+    Ok(Meanings::among(found.offer, found.locations.iter().map(choice).collect()))
 }
 
 #[derive(Deserialize)]

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
+use rollcall_core::access::Permission;
 use rollcall_core::domain::ProviderId;
 use rollcall_core::providers::{
     EditProvider, ProviderCard, ProviderDraft, ProviderProfile, RemoveProvider,
@@ -86,19 +87,28 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     html(&EditPage::of(&visit, profile, typed, Vec::new()).await?)
 }
 
+/// The form with what was typed, for who has the right to use it.
+async fn again(
+    visit: &Visit,
+    id: ProviderId,
+    typed: Typed,
+    problems: Vec<FormProblem>,
+) -> Result<EditPage, Refused> {
+    visit.actor.permit(Permission::ProvidersManage)?;
+    let profile = visit.ask(ProviderCard { id }).await?;
+    EditPage::of(visit, profile, typed, problems).await
+}
+
 async fn save(Path(id): Path<String>, sent: Sent<Typed>) -> Answer {
     let id = id_of(&id)?;
     let Form { by: visit, fields: mut typed } = match sent {
         Sent::Ours(form) => form,
         Sent::Old(Form { by, fields }) => {
-            let profile = by.ask(ProviderCard { id }).await?;
-            let problems = FormProblem::old_page();
-            return old_form(&EditPage::of(&by, profile, fields, problems).await?);
+            return old_form(&again(&by, id, fields, FormProblem::old_page()).await?);
         }
     };
     if typed.is_looking() {
-        let profile = visit.ask(ProviderCard { id }).await?;
-        return html(&EditPage::of(&visit, profile, typed, Vec::new()).await?);
+        return html(&again(&visit, id, typed, Vec::new()).await?);
     }
     let seen = typed.seen();
     let parsed = ProviderDraft::parse(&typed.input());

@@ -36,7 +36,9 @@ struct NewProvider {
 }
 
 impl NewProvider {
+    /// Only for who has the right to use it, however it was asked for.
     async fn of(visit: &Visit, typed: Typed, problems: Vec<FormProblem>) -> Result<Self, Refused> {
+        visit.actor.permit(Permission::ProvidersManage)?;
         let blueprint = visit.directory().blueprint();
         let frame = visit.frame(Place::Providers);
         let (organizations, find) = typed.organizations(visit).await?;
@@ -54,7 +56,6 @@ impl NewProvider {
 }
 
 async fn show(visit: Visit) -> Answer {
-    visit.actor.permit(Permission::ProvidersManage)?;
     html(&NewProvider::of(&visit, Typed::default(), Vec::new()).await?)
 }
 

@@ -24,6 +24,8 @@ pub(super) struct Typed {
     pub(super) organization_found: String,
     /// The button that finds.
     pub(super) find: String,
+    /// The button that saves.
+    pub(super) save: String,
 }
 
 impl Typed {
@@ -49,7 +51,13 @@ impl Typed {
 
     /// Whether the form was sent to find an organization; it is shown again then.
     pub(super) fn is_looking(&self) -> bool {
-        !self.find.is_empty() || Find::is_asked(&self.organization_like, &self.organization_found)
+        let pairs = [
+            ("organization_like", &self.organization_like),
+            ("organization_found", &self.organization_found),
+            ("find", &self.find),
+            ("save", &self.save),
+        ];
+        Find::is_asked(&pairs, "organization")
     }
 
     pub(super) fn seen(&self) -> Option<Version> {

@@ -12,6 +12,8 @@ use super::html_rules::{all, words};
 use super::{Browser, Page};
 
 const HINT: &str = "The list has the first 500. Type a part of a name to find others.";
+const PROVIDER_HINT: &str =
+    "The list has the first 500. Type a part of a name or NPI to find others.";
 
 /// What a choice offers.
 fn offered_at(page: &Page, select: &str) -> Vec<String> {
@@ -190,12 +192,62 @@ async fn a_provider_among_very_many_is_found_on_the_form_about_a_person() {
     for (role, field) in ["staff", "provider"].into_iter().zip(fields) {
         let offered = |page: &Page| offered_at(page, &format!("[name='{field}']"));
         let first = browser.get(&format!("/users/new?role={role}")).await;
-        assert!(first.text.contains("Find another provider") && first.text.contains(HINT));
+        assert!(first.text.contains("Find another provider") && first.text.contains(PROVIDER_HINT));
         assert!(!offered(&first).contains(&last));
         let found = browser.get(&format!("/users/new?role={role}&provider_like=500")).await;
         assert_eq!(offered(&found), std::slice::from_ref(&last));
         let typed = [("role", role), ("provider_like", "dr 500"), ("provider_found", "")];
         let found = browser.post("/users", &typed).await;
         assert_eq!((found.status, offered(&found)), (StatusCode::OK, vec![last.clone()]));
+    }
+}
+
+#[tokio::test]
+async fn who_presses_the_button_that_saves_saves_whatever_stands_in_the_field_that_finds() {
+    let house = House::new();
+    let furniture = Furniture::of(&house);
+    crowd(&furniture.ada);
+    let mut browser = Browser::used_by(&house, &furniture.ada);
+    let spot = house.spot("north/main");
+    let (organization, location) = (spot.organization.to_string(), spot.location.to_string());
+    let person = format!("/users/{}", furniture.near.id());
+    let provider = format!("/providers/{}", furniture.far("prv"));
+    let import = format!("/imports/{}", furniture.far("imp"));
+    let who = |email| {
+        let place = [("organization", &*organization), ("locations", &*location)];
+        let name = [("first_name", "Bo"), ("last_name", "Berg"), ("email", email)];
+        [&name[..], &place, &[("role", "staff")]].concat()
+    };
+    let what =
+        vec![("name", "Dr. Bo"), ("npi", ""), ("address", ""), ("organization", &*organization)];
+    let like = [("organization_like", "zzz"), ("organization_found", "")];
+
+    for (form, path, fields) in [
+        ("/users/new?role=staff", "/users", who("new.bo@lab.example")),
+        (&*format!("{person}/edit"), &*person, who("near@lab.example")),
+        ("/providers/new", "/providers/new", what.clone()),
+        (&*provider, &*provider, what),
+        (&*format!("{import}?step=map"), &*format!("{import}/mapping"), vec![]),
+    ] {
+        let page = browser.get(form).await;
+        let unseen = page.first("main form button[type=submit]", "name");
+        assert_eq!(unseen, None, "Enter presses the first button of {form}");
+        let pressed = page.first("main .save button[name=save]", "value").unwrap();
+        let version = page.first("main [name=version]", "value");
+        let version = version.iter().map(|version| ("version", version.as_str()));
+        let mut sent: Vec<(&str, &str)> = fields.into_iter().chain(like).chain(version).collect();
+        let targets = all(&page.document(), "select[name^='columns.']")
+            .into_iter()
+            .map(|select| {
+                let chosen = scraper::Selector::parse("[selected]").unwrap();
+                let chosen = select.select(&chosen).next().unwrap();
+                (select.attr("name").unwrap().to_owned(), chosen.attr("value").unwrap().to_owned())
+            })
+            .collect::<Vec<_>>();
+        sent.extend(targets.iter().map(|(name, target)| (name.as_str(), target.as_str())));
+        let looked = browser.post(path, &sent).await;
+        assert_eq!(looked.status, StatusCode::OK, "{path}");
+        let saved = browser.post(path, &[&sent[..], &[("save", &*pressed)]].concat()).await;
+        assert_eq!(saved.status, StatusCode::SEE_OTHER, "{path}: {}", saved.text);
     }
 }

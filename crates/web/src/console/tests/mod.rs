@@ -13,12 +13,14 @@ mod many;
 mod naming;
 mod old_pages;
 mod plain_words;
+mod powerless;
 mod presence;
 mod routes;
 mod sessions;
 mod stale;
 mod strangers;
 mod trail;
+mod uploading;
 mod walk;
 
 use browser::{Browser, HOST, PROXY, Page};

@@ -48,6 +48,8 @@ impl Edit {
         typed: &Typed,
         problems: Vec<FormProblem>,
     ) -> Result<Self, Refused> {
+        // However it was asked for.
+        visit.actor.permit(Permission::UsersEdit)?;
         let frame = visit.frame(Place::Users);
         let user = &profile.user;
         Ok(Self {
@@ -76,7 +78,6 @@ struct Chosen {
 }
 
 async fn show(visit: Visit, path: Path<String>, Asked(chosen): Asked<Chosen>) -> Answer {
-    visit.actor.permit(Permission::UsersEdit)?;
     let profile = profile_at(&visit, &path).await?;
     let mut input = input_of(&profile.user);
     if !chosen.role.is_empty() {

@@ -280,6 +280,7 @@ async fn providers(
         let label = format!("{}{npi}", provider.name);
         Choice::new(provider.id.to_string(), label).chosen_among(&[value])
     };
-    let find = Find::among(found.offer, like, &visit.directory().blueprint().words().provider);
+    let one = &visit.directory().blueprint().words().provider;
+    let find = Find::by("name or NPI", found.offer, like, one);
     Ok((found.providers.into_iter().map(choice).collect(), find))
 }

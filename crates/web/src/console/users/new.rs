@@ -33,7 +33,9 @@ struct NewUser {
 }
 
 impl NewUser {
+    /// Only for who has the right to use it, however it was asked for.
     async fn of(visit: &Visit, typed: &Typed, problems: Vec<FormProblem>) -> Result<Self, Refused> {
+        visit.actor.permit(Permission::UsersCreate)?;
         let frame = visit.frame(Place::Users);
         let chosen = if typed.welcome.is_empty() { "now" } else { typed.welcome.as_str() };
         let welcomes = vec![
@@ -63,7 +65,6 @@ struct Chosen {
 }
 
 async fn show(visit: Visit, Asked(chosen): Asked<Chosen>) -> Answer {
-    visit.actor.permit(Permission::UsersCreate)?;
     let some = |text: String| (!text.is_empty()).then_some(text);
     let input = PersonInput {
         role: some(chosen.role),

@@ -44,11 +44,7 @@ impl Typed {
         for (name, value) in pairs {
             typed.take(name, value);
         }
-        let sent = |name| pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value);
-        let found = |name| sent(name).map_or("", String::as_str);
-        typed.is_looking = sent("find").is_some()
-            || Find::is_asked(&typed.organization_like, found("organization_found"))
-            || Find::is_asked(&typed.provider_like, found("provider_found"));
+        typed.is_looking = ["organization", "provider"].iter().any(|it| Find::is_asked(pairs, it));
         typed
     }
 
@@ -87,7 +83,7 @@ impl Typed {
                 value.clone_into(&mut self.welcome);
                 true
             }
-            "organization_found" | "provider_found" | "find" => true,
+            "organization_found" | "provider_found" | "find" | "save" => true,
             _ => match name.strip_prefix("attributes.") {
                 Some(key) if !input.attributes.iter().any(|(known, _)| known == key) => {
                     input.attributes.push((key.to_owned(), value.to_owned()));

@@ -107,7 +107,7 @@ pub(super) const FENCES: &[Fence] = &[
         Ok(view.organizations().find_location(it.annex.location)?.is_some())
     }),
     fence("organizations/store/find.rs", "location_choices", |view, _| {
-        Ok(view.organizations().location_choices()?.len() > 1)
+        Ok(view.organizations().location_choices(9)?.len() > 1)
     }),
     fence("organizations/store/count.rs", "count", |view, _| {
         Ok(view.organizations().count("")?.number() > 1)

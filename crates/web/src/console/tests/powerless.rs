@@ -1,0 +1,49 @@
+//! Forms that somebody has no right to use: they are not shown, whichever way they are asked for.
+
+use axum::body::Body;
+use http::StatusCode;
+use rollcall_core::providers::{CreateProvider, ProviderDraft, ProviderInput};
+use rollcall_core::testing::House;
+use url::form_urlencoded;
+
+use super::Browser;
+use super::furniture::Furniture;
+
+#[tokio::test]
+async fn a_form_is_not_shown_to_who_has_no_right_to_use_it() {
+    let house = House::new();
+    let furniture = Furniture::of(&house);
+    let spot = house.spot("north/main");
+    let staff = house.staff_at("sam", &[spot]);
+    let own = format!("/users/{}", staff.id());
+    let provider = ProviderDraft::parse(&ProviderInput {
+        organization: Some(spot.organization.to_string()),
+        name: Some("Dr. Near".to_owned()),
+        ..ProviderInput::default()
+    });
+    let create = CreateProvider { provider: provider.unwrap() };
+    let provider = format!("/providers/{}", furniture.ada.run(create).unwrap().id);
+    let import = format!("/imports/{}/mapping", furniture.far("imp"));
+    let looking = [("organization_like", "north")];
+    let (staff, mina) = (&staff, &furniture.mina);
+    for (person, path) in [
+        (staff, "/users"),
+        (staff, "/users/new"),
+        (staff, &own),
+        (staff, &format!("{own}/edit")),
+        (staff, "/providers/new"),
+        (staff, &import),
+        (mina, "/providers/new"),
+        (mina, &provider),
+    ] {
+        let mut browser = Browser::used_by(&house, person);
+        let ours = browser.post(path, &looking).await;
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(looking).finish();
+        let request = browser.form(path).body(Body::from(body)).unwrap();
+        let old = browser.send(request).await;
+        for page in [ours, old] {
+            assert_eq!(page.status, StatusCode::FORBIDDEN, "{path}: {}", page.text);
+            assert_eq!(page.first("main form[method=post]", "action"), None, "{path}");
+        }
+    }
+}
