@@ -1,6 +1,7 @@
 //! Where the tests put what they throw away: in memory when there is room, because every test waits for its disk
 //! dozens of times otherwise. A test that kills a server loses nothing by that: memory outlives a process as well.
 
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, process};
@@ -25,6 +26,8 @@ impl Scratch {
         }
         let folder = Path::new(MEMORY).join(format!("rollcall-tests-{}", process::id()));
         fs::create_dir_all(&folder).with_context(|| format!("make {}", folder.display()))?;
+        // Like every folder for what is temporary: PostgreSQL runs under an account of its own.
+        fs::set_permissions(&folder, fs::Permissions::from_mode(0o1777))?;
         Ok(Self(Some(folder)))
     }
 
