@@ -75,7 +75,7 @@ flow("the row menu is worked by the keys of menus", { as: "Admin" }, async ({ pa
   assert.equal(await here(), "Deactivate", "a letter jumps");
   await press(page, "Escape");
   assert.equal(await here(), `Actions for ${bo.name}`, "the focus comes back");
-  assert.equal(await button.getAttribute("aria-expanded"), "false");
+  await page.waitForFunction((button) => button.ariaExpanded === "false", await button.elementHandle());
   await press(page, "ArrowDown");
   await opened();
   await press(page, "d", "Enter");

@@ -89,7 +89,8 @@ page("provider", "/providers/{id}", first("/providers"));
 const mapping = ({ page }) => upload(page, googleFile({ name: "people.csv", rows: 60, wrong: [7, 12, 30] }));
 const preview = then(mapping, ({ page }) => check(page));
 const running = async ({ page }) => {
-  await upload(page, googleFile({ name: "people.csv", rows: 2000 }));
+  // So many that it is under way for as long as the page is looked at.
+  await upload(page, googleFile({ name: "people.csv", rows: 10_000 }));
   await check(page);
   await runImport(page, page.locator("#import progress"));
 };
