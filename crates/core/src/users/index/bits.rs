@@ -148,6 +148,11 @@ impl Bits {
         }))
     }
 
+    /// Whether everything of another set is in this one.
+    pub(super) fn has_all(&self, other: &Dense) -> bool {
+        self.count_in(other) == other.len()
+    }
+
     /// How many of this set are in another.
     pub(super) fn count_in(&self, other: &Dense) -> usize {
         let tiny = self.tiny.iter().filter(|slot| other.contains(**slot)).count();
@@ -381,6 +386,7 @@ mod tests {
             prop_assert_eq!(a.count_in(&dense(&b)), both.len());
             prop_assert_eq!(a.within(&dense(&b)).collect::<BTreeSet<_>>(), both.clone());
             prop_assert_eq!(b.within(&dense(&a)).count(), both.len());
+            prop_assert_eq!(a.has_all(&dense(&b)), in_b.is_subset(&in_a));
             prop_assert_eq!(b.count_in(&dense(&a)), both.len());
         }
     }

@@ -39,13 +39,13 @@ impl Asked<'_> {
                     all.insert(*slot);
                 }
                 let steps = if slots.len() <= SORTED { STEPS } else { usize::MAX };
-                self.along(order, ahead, steps, |slot| all.contains(slot))
+                self.along(order, ahead, (steps, &all), |_| true)
                     .unwrap_or_else(|| self.sorted(&slots, column, ahead))
             }
             None => {
                 let here = self.here(&shown);
-                let matches = |slot| here.contains(slot) && self.is_said(slot);
-                self.along(order, ahead, usize::MAX, matches).unwrap_or_default()
+                self.along(order, ahead, (usize::MAX, &here), |slot| self.is_said(slot))
+                    .unwrap_or_default()
             }
         };
         let key = |slot| match self.people.key(slot, column) {
@@ -111,18 +111,26 @@ impl Asked<'_> {
         begun.into_iter().map(|(_, slot)| slot).collect()
     }
 
-    /// The page along an order, where `matches` says who is on it; `None` when it is not full after so many steps.
+    /// The page along an order, of those among these whose texts have the words; `None` when it is not full after so
+    /// many steps.
     fn along(
         &self,
         (column, status): (SortColumn, StatusFilter),
         ahead: &Ahead<UserId>,
-        steps: usize,
-        matches: impl Fn(u32) -> bool,
+        (steps, among): (usize, &Dense),
+        is_said: impl Fn(u32) -> bool,
     ) -> Option<Vec<u32>> {
         let (people, most) = (self.people, ahead.most as usize);
         let order = &people.orders[column as usize];
         let place = ahead.beyond.as_ref().map(|(key, id)| (key_of(key), *id));
-        let (low, high) = self.bounds(column, status);
+        let matches = |slot| among.contains(slot) && is_said(slot);
+        let (low, high) = match self.bounds(column, status) {
+            // Whoever waits for an invitation was never there.
+            (None, None) if column == SortColumn::LastSeen && people.unseen.has_all(among) => {
+                (None, Some(Key::Number(0)))
+            }
+            bounds => bounds,
+        };
         match ahead.direction {
             Direction::Ascending => {
                 let from = order.gap(|slot| {
