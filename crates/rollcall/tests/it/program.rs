@@ -120,7 +120,9 @@ impl Place {
         let mut child = self.spawn(&words);
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let said: Json = serde_json::from_str(&line).unwrap();
+        let Ok(said) = serde_json::from_str::<Json>(&line) else {
+            panic!("the demo ended at once: {}", self.log());
+        };
         let address = said["address"].as_str().unwrap().trim_start_matches("http://").to_owned();
         (Running { child, address, set_up_link: String::new() }, said)
     }
