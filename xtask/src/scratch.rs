@@ -4,9 +4,10 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs, process};
+use std::{env, fs};
 
 use anyhow::{Context, Result};
+use tempfile::TempDir;
 
 /// A file system in memory that most Linux machines have.
 const MEMORY: &str = "/dev/shm";
@@ -14,7 +15,7 @@ const MEMORY: &str = "/dev/shm";
 const NEEDED: u64 = 3 << 30;
 
 /// A folder for the length of one run. Dropping it removes it.
-pub(crate) struct Scratch(Option<PathBuf>);
+pub(crate) struct Scratch(Option<TempDir>);
 
 impl Scratch {
     /// Makes one in memory; where `TMPDIR` says something else, or there is no room, it is the usual folder.
@@ -24,24 +25,16 @@ impl Scratch {
         {
             return Ok(Self(None));
         }
-        let folder = Path::new(MEMORY).join(format!("rollcall-tests-{}", process::id()));
-        fs::create_dir_all(&folder).with_context(|| format!("make {}", folder.display()))?;
+        let folder = tempfile::Builder::new().prefix("rollcall-tests-").tempdir_in(MEMORY);
+        let folder = folder.with_context(|| format!("make a folder in {MEMORY}"))?;
         // Like every folder for what is temporary: PostgreSQL runs under an account of its own.
-        fs::set_permissions(&folder, fs::Permissions::from_mode(0o1777))?;
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o1777))?;
         Ok(Self(Some(folder)))
     }
 
     /// For a command's `TMPDIR`, and for a cluster.
     pub(crate) fn folder(&self) -> PathBuf {
-        self.0.clone().unwrap_or_else(env::temp_dir)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        if let Some(folder) = &self.0 {
-            let _ = fs::remove_dir_all(folder);
-        }
+        self.0.as_ref().map_or_else(env::temp_dir, |folder| folder.path().to_owned())
     }
 }
 
@@ -61,9 +54,9 @@ mod tests {
         let scratch = Scratch::new().unwrap();
         let folder = scratch.folder();
         assert!(folder.is_dir());
-        let ours = scratch.0.clone();
+        let is_ours = scratch.0.is_some();
         drop(scratch);
-        assert!(ours.is_none_or(|folder| !folder.exists()));
+        assert_eq!(folder.exists(), !is_ours);
     }
 
     #[test]

@@ -76,10 +76,7 @@ impl People {
         sets.extend(filter.import.map(|id| self.by_import.get(&id).unwrap_or(none)));
         sets.sort_unstable_by_key(|set| set.len());
         for set in sets {
-            match &mut open {
-                Some(open) => set.and(open),
-                None => set.or(open.insert(Dense::none(self.slots()))),
-            }
+            set.narrow(&mut open, self.slots());
         }
         let words = filter.words();
         for word in &words {

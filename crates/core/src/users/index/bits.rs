@@ -148,6 +148,14 @@ impl Bits {
         }))
     }
 
+    /// Leaves of these slots, or of everybody when nothing was narrowed yet, those of this set; all slots are `slots`.
+    pub(super) fn narrow(&self, open: &mut Option<Dense>, slots: usize) {
+        match open {
+            Some(open) => self.and(open),
+            None => self.or(open.insert(Dense::none(slots))),
+        }
+    }
+
     /// Whether everything of another set is in this one.
     pub(super) fn has_all(&self, other: &Dense) -> bool {
         self.count_in(other) == other.len()

@@ -48,18 +48,17 @@ impl Pairs {
             for set in self.sets[first..first + 256].iter().flatten() {
                 set.or(&mut any);
             }
-            leave(&mut open, any);
+            match &mut open {
+                Some(open) => open.and(&any),
+                None => open = Some(any),
+            }
         }
         let mut sets: Vec<Option<&Bits>> =
             word.windows(2).map(|two| self.sets[pair(two[0], two[1])].as_deref()).collect();
         // The rarest first: what is empty early stays cheap.
         sets.sort_unstable_by_key(|set| set.map_or(0, Bits::len));
         for set in sets {
-            let set = set.unwrap_or(&none);
-            match &mut open {
-                Some(open) => set.and(open),
-                None => set.or(open.insert(Dense::none(slots))),
-            }
+            set.unwrap_or(&none).narrow(&mut open, slots);
         }
         open.unwrap_or_else(|| Dense::none(slots))
     }
@@ -67,13 +66,6 @@ impl Pairs {
     /// Whether the pairs alone decide about this word.
     pub(super) const fn decide(word: &[u8]) -> bool {
         word.len() <= 2
-    }
-}
-
-fn leave(open: &mut Option<Dense>, these: Dense) {
-    match open {
-        Some(open) => open.and(&these),
-        None => *open = Some(these),
     }
 }
 
