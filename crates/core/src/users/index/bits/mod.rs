@@ -1,10 +1,16 @@
 //! Sets of slots: compact where they are kept, plain words where they are combined.
 
+mod block;
+mod dense;
+#[cfg(test)]
+mod tests;
+
+use block::Block;
+pub(super) use dense::Dense;
+
 /// Slots of one block share their upper bits.
 const BLOCK: usize = 1 << 16;
 const WORDS: usize = BLOCK / 64;
-/// Up to here a list of 16-bit numbers is smaller than a bit for each slot.
-const FEW: usize = WORDS * 4;
 /// Up to here one list for all blocks is smaller.
 const TINY: usize = 256;
 
@@ -14,18 +20,6 @@ pub(super) struct Bits {
     len: usize,
     tiny: Vec<u32>,
     blocks: Vec<Block>,
-}
-
-#[derive(Debug)]
-enum Block {
-    Few(Vec<u16>),
-    Many(Box<[u64; WORDS]>),
-}
-
-/// A set of slots while a question is answered: one bit for each.
-#[derive(Debug, Clone)]
-pub(super) struct Dense {
-    words: Vec<u64>,
 }
 
 impl Bits {
@@ -175,122 +169,6 @@ impl Bits {
     }
 }
 
-impl Block {
-    fn insert(&mut self, low: u16) -> bool {
-        match self {
-            Self::Few(lows) => {
-                let Err(at) = place(lows, low) else { return false };
-                lows.insert(at, low);
-                if lows.len() > FEW {
-                    let mut words = Box::new([0; WORDS]);
-                    for low in lows.iter() {
-                        set(words.as_mut_slice(), *low);
-                    }
-                    *self = Self::Many(words);
-                }
-                true
-            }
-            Self::Many(words) => {
-                let is_new = !is_set(words.as_slice(), low);
-                set(words.as_mut_slice(), low);
-                is_new
-            }
-        }
-    }
-
-    /// A block that has become sparse stays as it is: it may fill up again.
-    fn remove(&mut self, low: u16) -> bool {
-        match self {
-            Self::Few(lows) => {
-                let found = lows.binary_search(&low);
-                found.is_ok_and(|at| lows.remove(at) == low)
-            }
-            Self::Many(words) => {
-                let was = is_set(words.as_slice(), low);
-                words[usize::from(low >> 6)] &= !(1 << (low & 63));
-                was
-            }
-        }
-    }
-}
-
-impl Dense {
-    /// None of so many slots.
-    pub(super) fn none(slots: usize) -> Self {
-        Self { words: vec![0; slots.div_ceil(BLOCK) * WORDS] }
-    }
-
-    /// All of so many slots.
-    pub(super) fn all(slots: usize) -> Self {
-        let mut all = Self::none(slots);
-        let (whole, rest) = all.words.split_at_mut(slots / 64);
-        whole.fill(u64::MAX);
-        if let Some(last) = rest.first_mut() {
-            *last = (1 << (slots % 64)) - 1;
-        }
-        all
-    }
-
-    pub(super) fn insert(&mut self, slot: u32) {
-        if let Some(word) = self.words.get_mut(slot as usize / 64) {
-            *word |= 1 << (slot % 64);
-        }
-    }
-
-    pub(super) fn contains(&self, slot: u32) -> bool {
-        self.words.get(slot as usize / 64).is_some_and(|word| word >> (slot % 64) & 1 == 1)
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.words.iter().map(|word| ones(*word)).sum()
-    }
-
-    pub(super) fn is_any(&self) -> bool {
-        self.words.iter().any(|word| *word != 0)
-    }
-
-    /// Whether this is for as many slots as another.
-    pub(super) const fn is_as_wide_as(&self, other: &Self) -> bool {
-        self.words.len() == other.words.len()
-    }
-
-    pub(super) fn and(&mut self, other: &Self) {
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word &= other;
-        }
-    }
-
-    /// Leaves what is not in one set unless it is in another.
-    pub(super) fn and_unless(&mut self, not: &Self, unless: &Self) {
-        let others = not.words.iter().zip(&unless.words);
-        for (word, (not, unless)) in self.words.iter_mut().zip(others) {
-            *word &= !not | unless;
-        }
-    }
-
-    pub(super) fn and_not_these(&mut self, others: &Self) {
-        for (word, other) in self.words.iter_mut().zip(&others.words) {
-            *word &= !other;
-        }
-    }
-
-    pub(super) fn and_not(&mut self, slot: u32) {
-        if let Some(word) = self.words.get_mut(slot as usize / 64) {
-            *word &= !(1 << (slot % 64));
-        }
-    }
-
-    /// 64 slots in a row: the first of them, and a bit for each that is in.
-    pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = (u32, &mut u64)> {
-        self.words.iter_mut().enumerate().map(|(number, word)| (slot_of(number, 0), word))
-    }
-
-    /// The slots, ascending.
-    pub(super) fn iter(&self) -> impl Iterator<Item = u32> {
-        self.words.iter().enumerate().flat_map(|(number, word)| slots_of(number, *word))
-    }
-}
-
 /// The slots of one word, ascending.
 fn slots_of(number: usize, word: u64) -> impl Iterator<Item = u32> {
     let mut rest = word;
@@ -329,73 +207,4 @@ fn is_set(words: &[u64], low: u16) -> bool {
 
 const fn ones(word: u64) -> usize {
     word.count_ones() as usize
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn slots() -> impl Strategy<Value = Vec<(bool, u32)>> {
-        let slot = prop_oneof![0..200_u32, 0..140_000_u32, 65_500..66_000_u32];
-        proptest::collection::vec((proptest::bool::weighted(0.8), slot), 0..400)
-    }
-
-    fn play(steps: &[(bool, u32)], from: std::ops::Range<u32>) -> (Bits, BTreeSet<u32>) {
-        let (mut bits, mut model) = (Bits::default(), BTreeSet::new());
-        for slot in from {
-            bits.insert(slot);
-            model.insert(slot);
-        }
-        for (adds, slot) in steps {
-            if *adds {
-                bits.insert(*slot);
-                model.insert(*slot);
-            } else {
-                bits.remove(*slot);
-                model.remove(slot);
-            }
-        }
-        (bits, model)
-    }
-
-    fn dense(bits: &Bits) -> Dense {
-        let mut dense = Dense::none(140_000);
-        bits.or(&mut dense);
-        dense
-    }
-
-    #[test]
-    fn all_slots_are_all_and_no_more() {
-        for slots in [0, 1, 63, 64, 65, 70_000, BLOCK, 2 * BLOCK] {
-            assert!(Dense::all(slots).iter().map(|slot| slot as usize).eq(0..slots), "{slots}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_set_of_slots_is_a_set(one in slots(), other in slots(), crowd in 0..9_000_u32) {
-            let (a, in_a) = play(&one, 0..crowd);
-            let (b, in_b) = play(&other, 60..60);
-            prop_assert_eq!(a.len(), in_a.len());
-            prop_assert_eq!(dense(&a).iter().collect::<BTreeSet<_>>(), in_a.clone());
-            prop_assert!(in_a.iter().all(|slot| a.contains(*slot)));
-            prop_assert!(in_b.iter().all(|slot| a.contains(*slot) == in_a.contains(slot)));
-            let both: BTreeSet<u32> = in_a.intersection(&in_b).copied().collect();
-            let mut one = dense(&a);
-            b.and(&mut one);
-            prop_assert_eq!(one.iter().collect::<BTreeSet<_>>(), both.clone());
-            let mut other = dense(&b);
-            a.and(&mut other);
-            prop_assert_eq!(other.len(), both.len());
-            prop_assert_eq!(a.count_in(&dense(&b)), both.len());
-            prop_assert_eq!(a.within(&dense(&b)).collect::<BTreeSet<_>>(), both.clone());
-            prop_assert_eq!(b.within(&dense(&a)).count(), both.len());
-            prop_assert_eq!(a.has_all(&dense(&b)), in_b.is_subset(&in_a));
-            prop_assert_eq!(b.count_in(&dense(&a)), both.len());
-        }
-    }
 }
