@@ -21,7 +21,8 @@ export async function openVisit(browser, address, options = {}) {
     storageState: state,
     viewport: { width, height },
   });
-  context.setDefaultTimeout(10_000);
+  // A busy machine is slow; who waits longer than this waits for nothing.
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints = [];
   watch(page, new URL(address).origin, complaints);

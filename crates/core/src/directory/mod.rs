@@ -27,6 +27,7 @@ use crate::blueprint::Blueprint;
 use crate::credentials::Hasher;
 use crate::domain::{Chance, Clock, Id, Instant, new_uuid};
 use crate::links::InvitationQuota;
+use crate::sessions::Known;
 use crate::store::Store;
 use crate::users::PeopleIndex;
 
@@ -67,6 +68,7 @@ pub(crate) struct House {
     pub(crate) mail_bell: Arc<tokio::sync::Notify>,
     pub(crate) import_bell: Arc<Bell>,
     pub(crate) people: Arc<PeopleIndex>,
+    pub(crate) known: Known,
 }
 
 impl Directory {
@@ -102,6 +104,7 @@ impl Directory {
             mail_bell,
             import_bell,
             people,
+            known: Known::default(),
         };
         Self { house: Arc::new(house) }
     }

@@ -5,6 +5,7 @@
 //! 800-63B-4 asks for one only where a secret could be guessed).
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use aws_lc_rs::digest::{SHA256, digest};
@@ -79,6 +80,12 @@ impl PartialEq for TokenHash {
 }
 
 impl Eq for TokenHash {}
+
+impl Hash for TokenHash {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
 
 /// Not secret, but of no use in a log: it would only link entries that should stay apart.
 impl fmt::Debug for TokenHash {

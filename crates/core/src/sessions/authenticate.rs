@@ -6,6 +6,7 @@ use crate::directory::{Directory, Query, View};
 use crate::domain::{Instant, OrganizationId, RequestId, SecretToken, UserId};
 use crate::error::{Error, Refusal};
 use crate::sessions::TouchSession;
+use crate::sessions::known::Shown;
 use crate::store::Row;
 use crate::users::full_name;
 
@@ -17,16 +18,27 @@ pub enum Credential {
     ApiToken(SecretToken),
 }
 
-struct Authenticate {
-    credential: Credential,
-    interface: Interface,
-    request: RequestId,
+impl Credential {
+    fn shown(&self) -> Shown {
+        match self {
+            Self::Session(secret) => Shown::Session(secret.hash()),
+            Self::ApiToken(secret) => Shown::ApiToken(secret.hash()),
+        }
+    }
 }
 
-/// The recognized actor, and when the credential was last used.
-struct Recognized {
-    actor: Actor,
-    last_used: Instant,
+struct Authenticate {
+    shown: Shown,
+}
+
+/// Who showed a credential.
+#[derive(Clone)]
+pub(super) struct Recognized {
+    pub(super) who: Who,
+    /// When the credential was last used.
+    pub(super) last_used: Instant,
+    /// When it runs out if it is not used again.
+    pub(super) ends: Instant,
 }
 
 impl Query for Authenticate {
@@ -35,39 +47,33 @@ impl Query for Authenticate {
     type Answer = Recognized;
 
     fn answer(&self, view: &mut View<'_>) -> Result<Recognized, Error> {
-        let row = match &self.credential {
-            Credential::Session(secret) => view.sessions().by_session(&secret.hash())?,
-            Credential::ApiToken(secret) => view.sessions().by_token(&secret.hash())?,
+        let row = match &self.shown {
+            Shown::Session(hash) => view.sessions().by_session(hash)?,
+            Shown::ApiToken(hash) => view.sessions().by_token(hash)?,
         };
-        let row = row.ok_or(Refusal::SignedOut)?;
-        let (who, last_used) = read(&row, &self.credential, view.blueprint())?;
-        let actor = Actor::authenticated(who, self.interface, self.request);
-        Ok(Recognized { actor, last_used })
+        read(&row.ok_or(Refusal::SignedOut)?, &self.shown, view.blueprint())
     }
 }
 
-fn read(
-    row: &Row,
-    credential: &Credential,
-    blueprint: &Blueprint,
-) -> Result<(Who, Instant), Error> {
+fn read(row: &Row, shown: &Shown, blueprint: &Blueprint) -> Result<Recognized, Error> {
     let mut columns = row.columns();
     let (id, first, last): (UserId, String, String) =
         (columns.next()?, columns.next()?, columns.next()?);
     let role: String = columns.next()?;
     let organization: Option<OrganizationId> = columns.next()?;
     let epoch: i64 = columns.next()?;
-    let (session, token) = match credential {
-        Credential::Session(_) => (Some(columns.next()?), None),
-        Credential::ApiToken(_) => (None, Some(columns.next()?)),
+    let locations: Option<String> = columns.next()?;
+    let (session, token) = match shown {
+        Shown::Session(_) => (Some(columns.next()?), None),
+        Shown::ApiToken(_) => (None, Some(columns.next()?)),
     };
     let last_used: Instant = columns.next()?;
-    let locations: Option<String> = columns.next()?;
+    let ends: Instant = columns.next()?;
     let standing =
         Standing::stored(id, &role, organization, locations.as_deref(), epoch, blueprint)
             .ok_or(Refusal::SignedOut)?;
-    let name = full_name(&first, &last);
-    Ok((Who::User { id, name, standing, session, token }, last_used))
+    let who = Who::User { id, name: full_name(&first, &last), standing, session, token };
+    Ok(Recognized { who, last_used, ends })
 }
 
 impl Directory {
@@ -79,13 +85,33 @@ impl Directory {
         interface: Interface,
         request: RequestId,
     ) -> Result<Actor, Error> {
-        let nobody = Actor::anonymous(interface, request);
-        let asked = Authenticate { credential, interface, request };
-        let Recognized { actor, last_used } = self.ask(&nobody, asked).await?;
-        if self.now().since(last_used) >= TouchSession::AT_MOST_EVERY {
+        let recognized = self.recognize(&credential, interface, request).await?;
+        let actor = Actor::authenticated(recognized.who, interface, request);
+        if self.now().since(recognized.last_used) >= TouchSession::AT_MOST_EVERY {
             // Nobody waits for it: presence may be late, an answer may not.
             drop(self.start(&actor, TouchSession));
         }
         Ok(actor)
+    }
+
+    async fn recognize(
+        &self,
+        credential: &Credential,
+        interface: Interface,
+        request: RequestId,
+    ) -> Result<Recognized, Error> {
+        let shown = credential.shown();
+        // Taken before anything is read: what is read may be newer, never older.
+        let commits = self.store().commits();
+        let known = &self.house().known;
+        if let Some(found) = commits.and_then(|commits| known.find(commits, &shown, self.now())) {
+            return Ok(found);
+        }
+        let nobody = Actor::anonymous(interface, request);
+        let recognized = self.ask(&nobody, Authenticate { shown }).await?;
+        if let Some(commits) = commits {
+            known.keep(commits, shown, recognized.clone());
+        }
+        Ok(recognized)
     }
 }

@@ -2,6 +2,7 @@
 
 mod authenticate;
 mod end;
+mod known;
 mod list;
 mod sign_in;
 mod store;
@@ -12,6 +13,7 @@ mod touch;
 
 pub use authenticate::Credential;
 pub use end::{EndSessions, EndUserSessions, SignOut, WhichSessions};
+pub(crate) use known::Known;
 pub use list::{OwnSessions, SessionCard, UserSessions};
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use sign_in::StartSession;

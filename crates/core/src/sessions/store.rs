@@ -10,8 +10,9 @@ use crate::store::{Database, Row, SWEPT_AT_ONCE, statements};
 statements! {
     /// One look-up answers who it is, what they are, and where they belong.
     BY_SESSION = "
-        select u.id, u.first_name, u.last_name, u.role, u.organization_id, u.epoch, s.id, s.seen_at,
-               (select string_agg(l.location_id, ',') from user_locations l where l.user_id = u.id)
+        select u.id, u.first_name, u.last_name, u.role, u.organization_id, u.epoch,
+               (select string_agg(l.location_id, ',') from user_locations l where l.user_id = u.id),
+               s.id, s.seen_at, case when s.idle_ends < s.ends then s.idle_ends else s.ends end
           from sessions s
                join users u on u.id = s.user_id
          where s.token_hash = $1
@@ -21,9 +22,9 @@ statements! {
            and s.idle_ends > $2";
 
     BY_TOKEN = "
-        select u.id, u.first_name, u.last_name, u.role, u.organization_id, u.epoch, t.id,
-               coalesce(t.used_at, 0),
-               (select string_agg(l.location_id, ',') from user_locations l where l.user_id = u.id)
+        select u.id, u.first_name, u.last_name, u.role, u.organization_id, u.epoch,
+               (select string_agg(l.location_id, ',') from user_locations l where l.user_id = u.id),
+               t.id, coalesce(t.used_at, 0), t.expires_at
           from api_tokens t
                join users u on u.id = t.user_id
          where t.token_hash = $1

@@ -118,6 +118,15 @@ impl Store {
         ticket
     }
 
+    /// How often anything was committed since the database was opened: while the number stays, what was read
+    /// stays true. Counted before a commit is answered. `None` on PostgreSQL, where other servers commit too.
+    pub fn commits(&self) -> Option<u64> {
+        match self.0.as_ref() {
+            Open::Sqlite(sqlite) => Some(sqlite.commits()),
+            Open::Postgres(_) => None,
+        }
+    }
+
     /// How busy its threads are.
     pub fn load(&self) -> Load {
         match self.0.as_ref() {

@@ -3,6 +3,7 @@
 mod access_ends;
 mod ending;
 mod guessing;
+mod known;
 mod life;
 mod sign_in;
 

@@ -3,15 +3,17 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use postgres::config::{SslMode, TargetSessionAttrs};
-use postgres::{Client, Config, NoTls};
 use rustls::ClientConfig;
 use rustls::crypto::aws_lc_rs;
 use rustls_platform_verifier::BuilderVerifierExt;
+use tokio_postgres::config::{SslMode, TargetSessionAttrs};
+use tokio_postgres::{Config, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::super::open::CannotOpen;
 use super::patience::Rest;
+use super::wire::Wire;
+use crate::error::Fault;
 
 /// One server, shared by all workers: when one of them finds it again, none of them rests on.
 pub(super) struct Address {
@@ -26,8 +28,9 @@ impl Address {
         let url = ["verify-full", "verify-ca"].iter().fold(url.to_owned(), |url, strict| {
             url.replace(&format!("sslmode={strict}"), "sslmode=require")
         });
-        let mut config: Config =
-            url.parse().map_err(|error: postgres::Error| CannotOpen::Address(error.to_string()))?;
+        let mut config: Config = url
+            .parse()
+            .map_err(|error: tokio_postgres::Error| CannotOpen::Address(error.to_string()))?;
         config
             .application_name("rollcall")
             // After a fail-over, never write to what is now a replica.
@@ -50,7 +53,7 @@ impl Address {
     }
 
     /// A new connection.
-    pub(super) fn connect(&self) -> Result<Client, postgres::Error> {
+    pub(super) fn connect(&self) -> Result<Wire, Fault> {
         let connected = self.dial();
         let mut rest = self.rest.lock().unwrap_or_else(PoisonError::into_inner);
         match &connected {
@@ -62,10 +65,10 @@ impl Address {
         connected
     }
 
-    fn dial(&self) -> Result<Client, postgres::Error> {
+    fn dial(&self) -> Result<Wire, Fault> {
         match &self.tls {
-            Some(tls) => self.config.connect(tls.clone()),
-            None => self.config.connect(NoTls),
+            Some(tls) => Wire::connect(&self.config, tls.clone()),
+            None => Wire::connect(&self.config, NoTls),
         }
     }
 }

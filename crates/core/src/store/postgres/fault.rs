@@ -3,8 +3,8 @@
 use std::error::Error as StdError;
 use std::io;
 
-use postgres::Error;
-use postgres::error::SqlState;
+use tokio_postgres::Error;
+use tokio_postgres::error::SqlState;
 
 use super::super::link::Trouble;
 use crate::error::{Fault, FaultKind};
@@ -48,6 +48,11 @@ pub(super) fn fault(doing: &'static str, error: &Error) -> Fault {
         _ => FaultKind::Internal,
     };
     Fault::new(doing, words(error)).of_kind(kind)
+}
+
+/// The fault when there is no connection: whatever the reason, the database cannot be had at the moment.
+pub(super) fn not_connected(error: &Error) -> Fault {
+    fault("connecting to PostgreSQL", error).of_kind(FaultKind::Unavailable)
 }
 
 /// Without the server's details: they quote what people have stored.

@@ -7,6 +7,7 @@ mod patience;
 mod schema;
 mod session;
 mod settings;
+pub(super) mod wire;
 mod worker;
 
 use std::sync::Arc;
@@ -83,9 +84,9 @@ fn prepared(
     migrations: &'static [Migration],
 ) -> Result<Session, CannotOpen> {
     let prepare = move || {
-        let mut session = Session::connect(&address).map_err(CannotOpen::Fault)?;
-        settings::check(session.client())?;
-        schema::bring_up_to_date(session.client(), migrations)?;
+        let session = Session::connect(&address).map_err(CannotOpen::Fault)?;
+        settings::check(session.wire())?;
+        schema::bring_up_to_date(session.wire(), migrations)?;
         Ok(session)
     };
     let failed = |cause| CannotOpen::while_("starting a database thread", cause);

@@ -2,9 +2,6 @@
 
 use std::collections::HashMap;
 
-use postgres::Client;
-use postgres::types::ToSql;
-
 use super::super::job::{Attempt, Job};
 use super::super::link::{Failure, Link, Text, Trouble};
 use super::super::{Engine, Row, Value};
@@ -12,16 +9,23 @@ use super::Access;
 use super::address::Address;
 #[cfg(test)]
 use super::cell::is_ours;
-use super::fault::{fault, is_stale_plan, trouble};
+use super::fault::{fault, is_stale_plan, not_connected, trouble};
 use super::settings;
+use super::wire::{Param, Wire};
 use crate::error::{Fault, FaultKind};
 
 /// Enough for every statement of the product and the common shapes of the composed ones.
 const PREPARED: usize = 1_000;
 
+/// What begins a transaction that only reads. It sees the state of its first statement.
+const BEGIN_READ: &str = "start transaction isolation level repeatable read, read only";
+const BEGIN_WRITE: &str = "start transaction isolation level serializable";
+
 pub(super) struct Session {
-    client: Client,
-    prepared: HashMap<String, postgres::Statement>,
+    wire: Wire,
+    prepared: HashMap<String, tokio_postgres::Statement>,
+    /// Whether the first statement still has to bring the beginning of its transaction along.
+    is_to_begin: bool,
 }
 
 /// How an attempt of an operation ended.
@@ -43,28 +47,22 @@ pub(super) enum End {
 
 impl Session {
     pub(super) fn connect(address: &Address) -> Result<Self, Fault> {
-        let connected = address.connect().and_then(|mut client| {
-            client.batch_execute(settings::SESSION)?;
-            Ok(client)
-        });
-        // Whatever the reason, the database cannot be had at the moment.
-        let client = connected.map_err(|error| {
-            fault("connecting to PostgreSQL", &error).of_kind(FaultKind::Unavailable)
-        })?;
-        Ok(Self { client, prepared: HashMap::new() })
+        let wire = address.connect()?;
+        wire.command(settings::SESSION).map_err(|error| not_connected(&error))?;
+        Ok(Self { wire, prepared: HashMap::new(), is_to_begin: false })
     }
 
-    pub(super) fn client(&mut self) -> &mut Client {
-        &mut self.client
+    pub(super) const fn wire(&self) -> &Wire {
+        &self.wire
     }
 
     /// Runs the operation in one transaction.
     pub(super) fn attempt(&mut self, access: Access, job: &mut dyn Job) -> End {
-        let begin = match access {
-            Access::Read => "start transaction isolation level repeatable read, read only",
-            Access::Write => "start transaction isolation level serializable",
-        };
-        if let Err(error) = self.client.batch_execute(begin) {
+        // Nothing but a statement needs the transaction of a read, and nothing comes of one outside of it.
+        self.is_to_begin = access == Access::Read;
+        if access == Access::Write
+            && let Err(error) = self.wire.command(BEGIN_WRITE)
+        {
             return End::Lost(fault("beginning a transaction", &error));
         }
         let attempt = job.attempt(self);
@@ -72,7 +70,7 @@ impl Session {
             return End::AnswerFirst;
         }
         let end = if attempt == Attempt::Commit { "commit" } else { "rollback" };
-        let ended = self.client.batch_execute(end);
+        let ended = self.end(end);
         match (attempt, ended) {
             (Attempt::Commit, Err(error)) => not_committed(&error),
             // A refusal has its reason, even when the connection broke since.
@@ -91,35 +89,42 @@ impl Session {
 
     /// Ends the transaction of something that was read; whether the connection can be used again.
     pub(super) fn end_read(&mut self) -> bool {
-        self.client.batch_execute("commit").is_ok()
+        self.end("commit").is_ok()
+    }
+
+    fn end(&mut self, end: &str) -> Result<(), tokio_postgres::Error> {
+        if std::mem::take(&mut self.is_to_begin) { Ok(()) } else { self.wire.command(end) }
     }
 
     pub(super) fn is_closed(&self) -> bool {
-        self.client.is_closed()
+        self.wire.is_closed()
     }
 
-    fn prepared(&mut self, text: Text<'_>) -> Result<postgres::Statement, postgres::Error> {
+    fn prepared(
+        &mut self,
+        text: Text<'_>,
+    ) -> Result<tokio_postgres::Statement, tokio_postgres::Error> {
         if let Some(known) = self.prepared.get(text.sql()) {
             return Ok(known.clone());
         }
         if self.prepared.len() >= PREPARED {
             self.prepared.clear();
         }
-        let statement = self.client.prepare(text.sql())?;
+        let statement = self.wire.prepare(text.sql())?;
         self.prepared.insert(text.sql().to_owned(), statement.clone());
         Ok(statement)
     }
 
-    fn failure(&mut self, text: Text<'_>, error: &postgres::Error) -> Failure {
+    fn failure(&mut self, text: Text<'_>, error: &tokio_postgres::Error) -> Failure {
         if is_stale_plan(error) {
             self.prepared.clear();
         }
-        let trouble = if self.client.is_closed() { Trouble::Lost } else { trouble(error) };
+        let trouble = if self.wire.is_closed() { Trouble::Lost } else { trouble(error) };
         Failure { trouble, fault: fault(text.name(), error) }
     }
 }
 
-fn not_committed(error: &postgres::Error) -> End {
+fn not_committed(error: &tokio_postgres::Error) -> End {
     match trouble(error) {
         Trouble::Conflict => End::Conflict,
         Trouble::Statement => End::Refuse(fault("committing", error)),
@@ -133,15 +138,23 @@ impl Link for Session {
     }
 
     fn execute(&mut self, text: Text<'_>, params: &[Value]) -> Result<u64, Failure> {
-        let done = self
-            .prepared(text)
-            .and_then(|statement| self.client.execute(&statement, &borrowed(params)));
+        let done = self.prepared(text).and_then(|statement| {
+            if std::mem::take(&mut self.is_to_begin) {
+                self.wire.command(BEGIN_READ)?;
+            }
+            self.wire.execute(&statement, &borrowed(params))
+        });
         done.map_err(|error| self.failure(text, &error))
     }
 
     fn query(&mut self, text: Text<'_>, params: &[Value]) -> Result<Vec<Row>, Failure> {
         let rows = self.prepared(text).and_then(|statement| {
-            let rows = self.client.query(&statement, &borrowed(params))?;
+            let params = borrowed(params);
+            let rows = if std::mem::take(&mut self.is_to_begin) {
+                self.wire.query_after(BEGIN_READ, &statement, &params)?
+            } else {
+                self.wire.query(&statement, &params)?
+            };
             rows.iter().map(|row| read(text, row)).collect()
         });
         rows.map_err(|error| self.failure(text, &error))
@@ -150,7 +163,7 @@ impl Link for Session {
     #[cfg(test)]
     fn shape(&mut self, text: Text<'_>) -> Result<super::super::link::Shape, Failure> {
         let statement = self.prepared(text).map_err(|error| self.failure(text, &error))?;
-        let columns = statement.columns().iter().map(postgres::Column::type_);
+        let columns = statement.columns().iter().map(tokio_postgres::Column::type_);
         if let Some(kind) = statement.params().iter().chain(columns).find(|kind| !is_ours(kind)) {
             let fault = Fault::new(text.name(), format!("type {kind} has to be cast"));
             return Err(Failure { trouble: Trouble::Statement, fault });
@@ -160,11 +173,11 @@ impl Link for Session {
     }
 }
 
-fn borrowed(params: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
-    params.iter().map(|param| param as &(dyn ToSql + Sync)).collect()
+fn borrowed(params: &[Value]) -> Vec<Param<'_>> {
+    params.iter().map(|param| param as Param<'_>).collect()
 }
 
-fn read(text: Text<'_>, row: &postgres::Row) -> Result<Row, postgres::Error> {
+fn read(text: Text<'_>, row: &tokio_postgres::Row) -> Result<Row, tokio_postgres::Error> {
     let cells = (0..row.len()).map(|column| row.try_get::<_, Value>(column));
     Ok(Row::new(text.name(), cells.collect::<Result<_, _>>()?))
 }

@@ -2,10 +2,9 @@
 
 use std::collections::HashMap;
 
-use postgres::Client;
-
 use super::super::open::CannotOpen;
 use super::fault::fault;
+use super::wire::Wire;
 
 /// No statement may hold others up for long; compiling plans costs more than it saves in short ones.
 pub(super) const SESSION: &str = "
@@ -19,12 +18,12 @@ pub(super) const SESSION: &str = "
 const OLDEST: i64 = 130_000;
 
 /// Refuses a server that is too old, or that could lose what it has acknowledged in a power cut.
-pub(super) fn check(client: &mut Client) -> Result<(), CannotOpen> {
+pub(super) fn check(wire: &Wire) -> Result<(), CannotOpen> {
     let read = "select name, setting from pg_settings
                  where name in ('server_version', 'server_version_num', 'fsync',
                                 'full_page_writes', 'synchronous_commit')";
-    let rows = client
-        .query(read, &[])
+    let rows = wire
+        .rows(read)
         .map_err(|error| CannotOpen::Fault(fault("reading the server's settings", &error)))?;
     let settings: HashMap<String, String> =
         rows.iter().filter_map(|row| Some((row.try_get(0).ok()?, row.try_get(1).ok()?))).collect();

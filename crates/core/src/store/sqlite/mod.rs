@@ -11,6 +11,8 @@ mod writer;
 
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::crew::{Crew, Load, NotTaken};
 use super::job::Job;
@@ -25,6 +27,7 @@ use writer::Writer;
 pub(super) struct Sqlite {
     readers: Crew<Box<dyn Job>>,
     writer: Crew<Box<dyn Job>>,
+    commits: Arc<AtomicU64>,
     _owned: File,
 }
 
@@ -43,9 +46,10 @@ impl Sqlite {
             let serve = move |queue| reader::serve(session, &queue);
             readers.join("sqlite-reader", serve).map_err(started)?;
         }
-        let writing = Writer::new(first, path);
+        let commits = Arc::new(AtomicU64::new(0));
+        let writing = Writer::new(first, path, Arc::clone(&commits));
         writer.join("sqlite-writer", |queue| writing.serve(&queue)).map_err(started)?;
-        Ok(Self { readers, writer, _owned: owned })
+        Ok(Self { readers, writer, commits, _owned: owned })
     }
 
     pub(super) fn write(&self, job: Box<dyn Job>) {
@@ -54,6 +58,10 @@ impl Sqlite {
 
     pub(super) fn read(&self, job: Box<dyn Job>) {
         hand(&self.readers, job);
+    }
+
+    pub(super) fn commits(&self) -> u64 {
+        self.commits.load(Ordering::SeqCst)
     }
 
     pub(super) fn load(&self) -> Load {

@@ -3,6 +3,8 @@
 
 use std::iter;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crossbeam_channel::Receiver;
 
@@ -20,6 +22,8 @@ pub(super) struct Writer {
     /// `None` after the disk has failed us, until the file was opened again.
     session: Option<Session>,
     path: PathBuf,
+    /// Counts what was committed, before any of it is answered.
+    commits: Arc<AtomicU64>,
 }
 
 /// How the transaction of a group ended when it was not committed.
@@ -31,8 +35,8 @@ enum NotCommitted {
 }
 
 impl Writer {
-    pub(super) fn new(session: Session, path: PathBuf) -> Self {
-        Self { session: Some(session), path }
+    pub(super) const fn new(session: Session, path: PathBuf, commits: Arc<AtomicU64>) -> Self {
+        Self { session: Some(session), path, commits }
     }
 
     /// Works until the queue is closed and empty, then folds the write-ahead log back.
@@ -69,6 +73,7 @@ impl Writer {
     }
 
     fn transact(&mut self, group: &mut Group) -> Result<(), NotCommitted> {
+        let commits = Arc::clone(&self.commits);
         let session = self.session()?;
         session.command("begin immediate").map_err(failed("beginning to write"))?;
         for job in group {
@@ -79,7 +84,10 @@ impl Writer {
                 return Err(lost);
             }
         }
-        let Err(error) = session.command("commit") else { return Ok(()) };
+        let committed = session.command("commit");
+        // Also when it failed: then it is not known whether something has changed.
+        commits.fetch_add(1, Ordering::SeqCst);
+        let Err(error) = committed else { return Ok(()) };
         if session.in_transaction() {
             let _ = session.command("rollback");
         }
@@ -117,6 +125,8 @@ impl Writer {
         let found: String =
             session.connection().query_row(check, [], |row| row.get(0)).map_err(failed(doing))?;
         if found == "ok" {
+            // A change that was not promised may have turned up.
+            self.commits.fetch_add(1, Ordering::SeqCst);
             return Ok(session);
         }
         tracing::error!(%found, "the database file is damaged; restore a backup");
@@ -167,7 +177,7 @@ mod tests {
         .unwrap();
         drop(file);
 
-        let mut writer = Writer { session: None, path: path.clone() };
+        let mut writer = Writer { session: None, path: path.clone(), commits: Arc::default() };
         assert!(writer.session().is_ok());
         writer.session = None;
 

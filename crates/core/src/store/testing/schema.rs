@@ -1,10 +1,13 @@
 //! One PostgreSQL schema per test, so that all tests can share one server.
 
+use std::error::Error;
 use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-use postgres::{Client, NoTls};
+use tokio_postgres::NoTls;
+
+use super::super::postgres::wire::Wire;
 
 /// A schema with a name that nobody else has; dropped with everything in it.
 pub(super) struct Schema {
@@ -43,10 +46,10 @@ impl Drop for Schema {
 }
 
 /// On a thread of its own: the client blocks, and the test may be async.
-fn run(server: &str, sql: &str) -> Result<(), postgres::Error> {
+fn run(server: &str, sql: &str) -> Result<(), Box<dyn Error + Send + Sync>> {
+    let ran = || Ok(Wire::connect(&server.parse()?, NoTls)?.command(sql)?);
     thread::scope(|scope| {
-        let ran = thread::Builder::new()
-            .spawn_scoped(scope, || Client::connect(server, NoTls)?.batch_execute(sql));
-        ran.expect("start a thread").join().expect("the client does not panic")
+        let running = thread::Builder::new().spawn_scoped(scope, ran);
+        running.expect("start a thread").join().expect("the client does not panic")
     })
 }

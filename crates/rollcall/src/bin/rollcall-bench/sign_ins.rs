@@ -42,8 +42,18 @@ pub(crate) fn measure(
         thread::sleep(Duration::from_millis(2));
     }
     let raw = raw_rate(length / 2)?;
+    // Nobody else takes of the cores, as with the bare hash; then once more while somebody turns pages.
+    let signed_in = ground.runtime.block_on(rush(ground, &site, length))?;
+    let rate = signed_in.per_second(length);
+    table.add(
+        Line::of("sign in, four clients", engine)
+            .times(&signed_in)
+            .amount(table::rate(rate))
+            .beside_rate(rate, raw)
+            .target("≥ 90 % of Argon2", rate >= 0.9 * raw),
+    );
     let ends = AtomicBool::new(false);
-    let (signed_in, busy) = thread::scope(|scope| {
+    let busy = thread::scope(|scope| {
         let others = scope.spawn(|| {
             let mut busy = Times::default();
             while !ends.load(Ordering::Relaxed) {
@@ -55,16 +65,8 @@ pub(crate) fn measure(
         let signed_in = ground.runtime.block_on(rush(ground, &site, length));
         ends.store(true, Ordering::Relaxed);
         let busy = others.join().map_err(|_| anyhow!("the other thread has panicked"));
-        Ok::<_, anyhow::Error>((signed_in?, busy??))
+        signed_in.and(busy?)
     })?;
-    let rate = signed_in.per_second(length);
-    table.add(
-        Line::of("sign in, four clients", engine)
-            .times(&signed_in)
-            .amount(table::rate(rate))
-            .beside_rate(rate, raw)
-            .target("≥ 90 % of Argon2", rate >= 0.9 * raw),
-    );
     table.add(
         Line::of("list page meanwhile", engine)
             .times(&busy)
