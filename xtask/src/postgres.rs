@@ -137,15 +137,20 @@ fn free_port() -> Result<u16> {
     Ok(TcpListener::bind("127.0.0.1:0").context("find a free port")?.local_addr()?.port())
 }
 
-/// The folder of the newest server programs: Debian keeps them outside the search path.
+/// The folder of the newest server programs: Debian keeps them outside the search path, and beside those of
+/// clients.
 pub(crate) fn programs() -> Option<PathBuf> {
-    let versions = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let newest = versions
-        .filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok())
-        .max()
-        .map(|version| PathBuf::from(format!("/usr/lib/postgresql/{version}/bin")));
-    let elsewhere = || Some(crate::repository::on_path("postgres")?.parent()?.to_path_buf());
-    newest.filter(|folder| folder.join("initdb").is_file()).or_else(elsewhere)
+    newest_below(Path::new("/usr/lib/postgresql"))
+        .or_else(|| Some(crate::repository::on_path("postgres")?.parent()?.to_path_buf()))
+}
+
+fn newest_below(folder: &Path) -> Option<PathBuf> {
+    let versions = fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|entry| {
+        let version: u32 = entry.file_name().to_str()?.parse().ok()?;
+        Some((version, entry.path().join("bin")))
+    });
+    let servers = versions.filter(|(_, programs)| programs.join("initdb").is_file());
+    servers.max().map(|(_, programs)| programs)
 }
 
 #[cfg(test)]
@@ -153,6 +158,17 @@ mod tests {
     use std::env;
 
     use super::*;
+
+    #[test]
+    fn a_newer_client_does_not_hide_the_server() {
+        let folder = tempfile::tempdir().unwrap();
+        for (version, program) in [("9", "initdb"), ("15", "initdb"), ("17", "psql")] {
+            let programs = folder.path().join(version).join("bin");
+            fs::create_dir_all(&programs).unwrap();
+            fs::write(programs.join(program), "").unwrap();
+        }
+        assert_eq!(newest_below(folder.path()), Some(folder.path().join("15/bin")));
+    }
 
     #[test]
     fn a_cluster_answers_and_leaves_nothing_behind() {

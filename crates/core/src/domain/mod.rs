@@ -7,6 +7,7 @@ mod email;
 mod file_refusal;
 mod fold;
 mod guessable;
+mod host;
 mod ids;
 mod instant;
 mod name;
@@ -28,6 +29,7 @@ pub use date::Date;
 pub use email::Email;
 pub use file_refusal::{FileKind, FileRefusal};
 pub use fold::{fold, search_fold, search_words};
+pub(crate) use host::is_this_machine;
 pub use ids::{
     ApiTokenId, EventId, Id, ImportId, InvitationId, LetterId, LinkId, LocationId, OrganizationId,
     ProviderId, RequestId, SessionId, UserId,

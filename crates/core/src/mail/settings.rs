@@ -9,6 +9,8 @@ use thiserror::Error;
 use url::{Host, Url};
 use zeroize::Zeroizing;
 
+use crate::domain::is_this_machine;
+
 /// How long the server may take for one step (RFC 5321, 4.5.3.2 allows minutes; nobody waits that long).
 const STEP: Duration = Duration::from_mins(1);
 
@@ -159,11 +161,6 @@ fn login(url: &Url) -> Result<Option<Login>, SettingsFlaw> {
         }
         _ => Err(SettingsFlaw::HalfLogin),
     }
-}
-
-fn is_this_machine(host: &str) -> bool {
-    host.eq_ignore_ascii_case("localhost")
-        || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]

@@ -49,6 +49,12 @@ pub enum CannotOpen {
         "The address of the database cannot be read: {0}. Write postgres://user:password@host/database."
     )]
     Address(String),
+    /// A server elsewhere, and no word on how what goes there is protected.
+    #[error(
+        "The database is on another machine, and its address does not say whether to encrypt what goes there. \
+         Add sslmode=require to it, or sslmode=disable where nobody can listen."
+    )]
+    Unprotected,
     /// Anything else, with its chain of causes.
     #[error("The database cannot be opened: {0}")]
     Fault(#[from] Fault),

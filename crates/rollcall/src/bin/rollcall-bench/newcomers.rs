@@ -52,8 +52,7 @@ impl Home {
 const GROUP: u64 = 64;
 const CONNECTIONS: u64 = 8;
 /// As many as an import adds in one transaction, and in one statement.
-const PILE: u64 = 512;
-const PIECE: u64 = 64;
+const PILE: u64 = 256;
 
 /// How many people a second the engine adds when each is one operation.
 pub(crate) fn rate(place: &Place, home: &Home, length: Duration) -> Result<f64> {
@@ -70,8 +69,8 @@ pub(crate) fn rate(place: &Place, home: &Home, length: Duration) -> Result<f64> 
 pub(crate) fn load_rate(place: &Place, home: &Home, length: Duration) -> Result<f64> {
     let crowd = Crowd::gather();
     run(place, (1, PILE), length, |raw, number| {
-        if number.is_multiple_of(PIECE) {
-            add_rows(raw, number..number + PIECE, &crowd, home)
+        if number.is_multiple_of(PILE) {
+            add_rows(raw, number..number + PILE, &crowd, home)
         } else {
             Ok(())
         }

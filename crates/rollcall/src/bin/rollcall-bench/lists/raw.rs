@@ -60,14 +60,10 @@ fn page(raw: &mut Raw, text: &str, params: &[Cell]) -> Result<usize> {
     let users = format!(
         "select u.*, o.name from users u left join organizations o on o.id = u.organization_id where u.id in ({marks})"
     );
-    let locations = format!(
-        "select ul.user_id, l.id, l.name from user_locations ul join locations l on l.id = ul.location_id where ul.user_id in ({marks})"
+    let belongings = format!(
+        "select ul.user_id, l.id, null, l.name from user_locations ul join locations l on l.id = ul.location_id
+          where ul.user_id in ({marks})
+         union all select user_id, null, name, value from user_attributes where user_id in ({marks})"
     );
-    let fields =
-        format!("select user_id, name, value from user_attributes where user_id in ({marks})");
-    let mut read = 0;
-    for text in [users, locations, fields] {
-        read += raw.rows(&text, &ids)?.len();
-    }
-    Ok(read)
+    Ok(raw.rows(&users, &ids)?.len() + raw.rows(&belongings, &ids)?.len())
 }
