@@ -1,7 +1,7 @@
 //! Changing one's own password: the old one is asked for, other sessions end, the person is told.
 
 use crate::access::{Actor, Permission};
-use crate::credentials::{AttemptOn, NoteAttempt, PasswordHash};
+use crate::credentials::PasswordHash;
 use crate::directory::{Directory, EventKind, Operation, Query, UnitOfWork, View};
 use crate::domain::{Password, Problem, ProblemCode, UserId};
 use crate::error::{Error, Refusal};
@@ -36,17 +36,16 @@ impl Operation for ChangePassword {
     }
 }
 
-struct OwnPassword(UserId);
+struct OwnWords(UserId);
 
-impl Query for OwnPassword {
-    const NAME: &'static str = "account.own-password";
+impl Query for OwnWords {
+    const NAME: &'static str = "account.own-words";
     const NEEDS: Permission = Permission::Account;
-    type Answer = (Option<PasswordHash>, Vec<String>);
+    type Answer = Vec<String>;
 
-    fn answer(&self, view: &mut View<'_>) -> Result<Self::Answer, Error> {
+    fn answer(&self, view: &mut View<'_>) -> Result<Vec<String>, Error> {
         let user = view.users().find(self.0)?.ok_or(Refusal::Unknown)?;
-        let words = context_words(view.blueprint().product(), &user);
-        Ok((view.passwords().find(self.0)?, words))
+        Ok(context_words(view.blueprint().product(), &user))
     }
 }
 
@@ -67,20 +66,11 @@ impl Directory {
         current: &str,
         new: &str,
     ) -> Result<(), Error> {
-        let id = actor.user().ok_or(Refusal::SignedOut)?;
-        let (stored, words) = self.ask(actor, OwnPassword(id)).await?;
-        let attempt = AttemptOn::Account { name: id.to_string() };
-        self.run(actor, NoteAttempt { on: vec![attempt] }).await??;
-        let wrong = || vec![Problem::at("current_password", ProblemCode::WrongPassword)];
-        let (Some(stored), Some(presented)) = (stored, Password::presented(current)) else {
-            return Err(wrong().into());
-        };
-        if !self.hasher().verify(Some(stored.clone()), presented).await? {
-            return Err(wrong().into());
-        }
+        let (id, checked) = self.own_password(actor, current, "current_password").await?;
+        let words = self.ask(actor, OwnWords(id)).await?;
         let new = self.new_password(new, &words)?;
         let new = self.hasher().hash(new).await?;
-        self.run(actor, ChangePassword { id, checked: stored, new }).await
+        self.run(actor, ChangePassword { id, checked, new }).await
     }
 
     /// A password that somebody chooses, by the rules.

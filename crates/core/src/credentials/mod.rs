@@ -2,6 +2,7 @@
 
 mod attempts;
 mod change;
+mod confirm;
 mod hasher;
 mod phc;
 mod store;
@@ -10,5 +11,6 @@ pub(crate) use attempts::forget_attempts;
 pub use attempts::{AttemptOn, NoteAttempt};
 pub use change::ChangePassword;
 pub(crate) use change::context_words;
+pub use confirm::ConfirmPassword;
 pub use hasher::Hasher;
 pub use phc::PasswordHash;

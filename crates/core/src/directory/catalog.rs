@@ -137,6 +137,11 @@ pub const CATALOG: &[Entry] = &[
     query::<crate::sessions::OwnSessions>(CONSOLE, "List one's own sessions."),
     operation::<crate::sessions::EndSessions>(CONSOLE, "End one's own other sessions."),
     operation::<crate::sessions::SignOut>(CONSOLE, "Sign out."),
+    query::<crate::sessions::AsksForPassword>(
+        CONSOLE,
+        "Say whether one's password is asked for before what cannot be undone.",
+    ),
+    operation::<crate::credentials::ConfirmPassword>(CONSOLE, "Confirm one's own password."),
     operation::<crate::credentials::ChangePassword>(CONSOLE, "Change one's own password."),
     operation::<crate::links::RequestReset>(CONSOLE, "Ask for a password reset link."),
     query::<crate::links::OpenLink>(CONSOLE, "Look at an invitation or reset link."),

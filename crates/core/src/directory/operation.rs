@@ -14,6 +14,8 @@ pub trait Operation: Send + 'static {
     const NEEDS: Permission;
     /// Whether it tells events.
     const TELLS: Tells = Tells::Events;
+    /// Whether nothing brings back what it takes away: whoever signed in a while ago types their password again.
+    const IS_FINAL: bool = false;
     /// What it answers.
     type Outcome: Send + 'static;
 

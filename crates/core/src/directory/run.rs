@@ -7,6 +7,7 @@ use crate::directory::attempt::Attempt;
 use crate::directory::settle::{Told, settle};
 use crate::directory::{Directory, House, Operation, Tells, UnitOfWork};
 use crate::error::{Error, Fault, Refusal};
+use crate::sessions::must_be_recent;
 use crate::store::{Database, Ticket};
 use crate::{idempotency, users};
 
@@ -66,6 +67,9 @@ pub(crate) fn perform<O: Operation>(
 ) -> Result<O::Outcome, Error> {
     let permit = &renewed(db, house, permit)?;
     let now = house.clock.now();
+    if O::IS_FINAL {
+        must_be_recent(db, permit.actor(), now)?;
+    }
     if let Some(key) = permit.actor().key() {
         idempotency::note_made(db, key, permit.actor().request())?;
     }

@@ -4,6 +4,7 @@ use crate::access::Permit;
 use crate::directory::settle::{Told, settle};
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::error::{Error, Fault};
+use crate::sessions::must_be_recent;
 
 impl UnitOfWork<'_> {
     /// Performs another operation here and now, with a permit of its own. Its events are told under its
@@ -14,6 +15,9 @@ impl UnitOfWork<'_> {
         operation: &O,
     ) -> Result<O::Outcome, Error> {
         operation.check(&self.house.blueprint)?;
+        if O::IS_FINAL {
+            must_be_recent(self.db, permit.actor(), self.now)?;
+        }
         let before = self.db.rows_changed();
         let mut inner = UnitOfWork::open(&mut *self.db, self.house, permit, self.now, O::NAME);
         inner.ids_made.set(self.ids_made.get());

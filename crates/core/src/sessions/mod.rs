@@ -4,6 +4,7 @@ mod authenticate;
 mod end;
 mod known;
 mod list;
+mod recent;
 mod sign_in;
 mod store;
 mod sweep;
@@ -15,6 +16,8 @@ pub use authenticate::Credential;
 pub use end::{EndSessions, EndUserSessions, SignOut, WhichSessions};
 pub(crate) use known::Known;
 pub use list::{OwnSessions, SessionCard, UserSessions};
+pub use recent::AsksForPassword;
+pub(crate) use recent::must_be_recent;
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use sign_in::StartSession;
 pub use sign_in::{Device, SignedIn, network_of};

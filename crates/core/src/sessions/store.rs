@@ -46,9 +46,19 @@ statements! {
            and expires_at > $2";
 
     START = "
-        insert into sessions (id, user_id, token_hash, epoch, created_at, seen_at, idle_ends, ends,
+        insert into sessions (id, user_id, token_hash, epoch, created_at, confirmed_at, seen_at, idle_ends, ends,
                               user_agent, address)
-        values ($1, $2, $3, $4, $5, $5, $6, $7, $8, $9)";
+        values ($1, $2, $3, $4, $5, $5, $5, $6, $7, $8, $9)";
+
+    CONFIRMED_AT = "
+        select confirmed_at
+          from sessions
+         where id = $1";
+
+    CONFIRM = "
+        update sessions
+           set confirmed_at = $2
+         where id = $1";
 
     SIGNED_IN = "
         update users
@@ -148,7 +158,21 @@ pub(crate) fn is_credential_there(
     }
 }
 
+/// When somebody last showed with a password that a session is theirs: at its beginning, or since.
+pub(super) fn confirmed_at(
+    db: &mut dyn Database,
+    session: SessionId,
+) -> Result<Option<Instant>, Fault> {
+    db.maybe(&CONFIRMED_AT, &[session.into()])?.as_ref().map(Row::only).transpose()
+}
+
 impl Sessions<'_> {
+    /// Notes that the password was typed again.
+    pub(crate) fn confirm(&mut self, session: SessionId) -> Result<(), Fault> {
+        self.db.execute(&CONFIRM, &[session.into(), self.now.into()])?;
+        Ok(())
+    }
+
     pub(super) fn by_session(&mut self, token: &TokenHash) -> Result<Option<Row>, Fault> {
         self.db.maybe(&BY_SESSION, &[token.as_bytes().to_vec().into(), self.now.into()])
     }

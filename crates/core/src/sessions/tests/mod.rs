@@ -5,6 +5,7 @@ mod ending;
 mod guessing;
 mod known;
 mod life;
+mod recent;
 mod sign_in;
 
 use crate::access::{Actor, Interface};
