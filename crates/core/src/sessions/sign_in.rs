@@ -89,7 +89,7 @@ impl Operation for StartSession {
         if user.status != UserStatus::Active || !unchanged || !has_rights {
             return Err(Refusal::SignedOut.into());
         }
-        let life = work.blueprint().session_life(Some(&user.role));
+        let life = work.blueprint().session_life(&user.role);
         let id = work.new_id();
         let new = NewSession {
             id,
