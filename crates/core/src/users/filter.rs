@@ -46,6 +46,14 @@ impl StatusFilter {
         }
     }
 
+    /// Adds ` and …`; `u` is the alias of the people's table.
+    pub(super) fn narrow(self, sql: &mut Sql) {
+        match self {
+            Self::All => sql.push(" and u.status <> 'archived'"),
+            Self::Only(status) => sql.push(" and u.status = ").bind(status.as_str()),
+        };
+    }
+
     /// The filter of this word.
     pub fn parse(word: &str) -> Option<Self> {
         if word == "all" { Some(Self::All) } else { UserStatus::parse(word).ok().map(Self::Only) }
@@ -84,6 +92,14 @@ impl std::fmt::Display for LastSeen {
     }
 }
 
+/// The moment so many days ago.
+pub(super) fn days_before(now: Instant, days: u16) -> Instant {
+    now.minus(Duration::from_hours(u64::from(days) * 24))
+}
+
+/// An invitation that runs out within this time ends soon.
+pub(super) const ENDS_SOON: Duration = Duration::from_hours(3 * 24);
+
 /// How an invitation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InvitationFilter {
@@ -113,9 +129,8 @@ impl InvitationFilter {
         match self {
             Self::Expired => sql.push(" and u.status = 'invited' and not ").push(open).bind(now),
             Self::EndsSoon => {
-                let soon = now.plus(Duration::from_hours(72));
                 sql.push(" and u.status = 'invited' and ").push(open).bind(now);
-                sql.push(" and i.expires_at <= ").bind(soon)
+                sql.push(" and i.expires_at <= ").bind(now.plus(ENDS_SOON))
             }
         };
         sql.push(")");
@@ -161,20 +176,8 @@ impl UserFilter {
                 sql.push(" and u.seen_at is null");
             }
             Some(LastSeen::OverDays(days)) => {
-                let before = now.minus(Duration::from_hours(u64::from(days) * 24));
-                sql.push(" and coalesce(u.seen_at, u.created_at) < ").bind(before);
-            }
-        }
-    }
-
-    /// Adds ` and …` for the state.
-    pub(super) fn narrow_status(status: StatusFilter, sql: &mut Sql) {
-        match status {
-            StatusFilter::All => {
-                sql.push(" and u.status <> 'archived'");
-            }
-            StatusFilter::Only(status) => {
-                sql.push(" and u.status = ").bind(status.as_str());
+                sql.push(" and coalesce(u.seen_at, u.created_at) < ");
+                sql.bind(days_before(now, days));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! One page of the list and its counts, in plain SQL.
+//! One page of the list and its counts: the people index answers, or plain SQL where there is none to ask.
 
 use crate::directory::{COUNTED_TO, Count, Cursor, Keyset, Listed, Turned, View};
 use crate::domain::{UserId, UserStatus};
@@ -46,7 +46,7 @@ impl View<'_> {
     pub(in crate::users) fn users_counted(&mut self, filter: &UserFilter) -> Result<u64, Fault> {
         let mut sql = Sql::new("select count(*) from users u where 1 = 1");
         self.narrow(filter, &mut sql);
-        UserFilter::narrow_status(filter.status, &mut sql);
+        filter.status.narrow(&mut sql);
         let rows = self.db.composed(&sql)?;
         let count: i64 = rows.first().map_or(Ok(0), Row::only)?;
         Ok(count.unsigned_abs())
@@ -87,7 +87,7 @@ impl View<'_> {
             ", u.id from users u left join organizations o on o.id = u.organization_id where 1 = 1",
         );
         self.narrow(&list.filter, &mut sql);
-        UserFilter::narrow_status(list.filter.status, &mut sql);
+        list.filter.status.narrow(&mut sql);
         keyset.narrow(&list.page, &mut sql);
         self.db.composed(&sql)?.iter().map(Row::pair).collect()
     }
@@ -120,16 +120,7 @@ impl View<'_> {
                 *count = Count::capped(number.unsigned_abs());
             }
         }
-        let of = |status: UserStatus| {
-            let at = UserStatus::ALL.iter().position(|each| *each == status);
-            at.and_then(|at| counts.get(at)).copied().unwrap_or(Count::Exactly(0))
-        };
-        Ok(StatusCounts {
-            active: of(UserStatus::Active),
-            invited: of(UserStatus::Invited),
-            inactive: of(UserStatus::Inactive),
-            archived: of(UserStatus::Archived),
-        })
+        Ok(StatusCounts::from_fn(|status| counts[status as usize]))
     }
 
     fn narrow(&self, filter: &UserFilter, sql: &mut Sql) {
