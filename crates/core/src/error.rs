@@ -74,7 +74,8 @@ impl Refusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Conflict {
-    /// The e-mail address is already used by somebody whom the actor may see.
+    /// Somebody else signs in with this address by now, within anybody's reach or not. Only whoever holds a link that
+    /// was made for the address is told so; to all others it is a problem of the field, of people whom they may see.
     EmailTaken,
     /// Nobody changes their own status, role or rights.
     Yourself,
