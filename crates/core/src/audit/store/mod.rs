@@ -1,5 +1,6 @@
 //! The SQL about events. Rows are written once; only a deletion replaces a person's name by a pseudonym.
 
+mod filter;
 mod forget;
 
 use crate::access::{Actor, Interface, Reach};

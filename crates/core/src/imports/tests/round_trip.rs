@@ -115,6 +115,8 @@ fn an_export_is_told_with_its_filter_and_its_count() {
         let mut file = Vec::new();
         let refused = house.directory().export_users(&staff.actor(), &all, sort, &mut file);
         assert!(refused.is_err() && file.is_empty(), "{refused:?}");
+        let told = house.told().pop().unwrap();
+        assert_eq!(told, "cy access.refused users.export: refused – → forbidden");
     });
 }
 

@@ -3,6 +3,7 @@
 mod called;
 pub(super) mod columns;
 mod credentials;
+mod filter;
 mod find;
 mod names;
 mod page;

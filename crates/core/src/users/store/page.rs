@@ -5,7 +5,7 @@ use crate::domain::{UserId, UserStatus};
 use crate::error::Fault;
 use crate::store::{Row, Sql, Value};
 use crate::users::index::Asked;
-use crate::users::{StatusCounts, User, UserFilter, UserList, UserPage, UserSort};
+use crate::users::{SortColumn, StatusCounts, User, UserFilter, UserList, UserPage, UserSort};
 
 impl View<'_> {
     /// Finds the page's ids and counts, then reads the people.
@@ -126,6 +126,21 @@ impl View<'_> {
     fn narrow(&self, filter: &UserFilter, sql: &mut Sql) {
         filter.narrow(sql, self.now);
         self.permit.reach().narrow_users(sql, "u");
+    }
+}
+
+impl SortColumn {
+    /// What the rows are ordered by; never null, so that keyset paging has no holes.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "u.name_key",
+            Self::Email => "u.email_folded",
+            Self::Role => "u.role",
+            Self::Organization => "coalesce(o.name_folded, '')",
+            Self::Status => "u.status",
+            Self::LastSeen => "coalesce(u.seen_at, 0)",
+            Self::Created => "u.created_at",
+        }
     }
 }
 
