@@ -10,7 +10,7 @@ use rollcall_core::access::Actor;
 use rollcall_core::directory::{Directory, Operation, Query};
 use rollcall_core::domain::ImportId;
 use rollcall_core::imports::ImportCard;
-use rollcall_core::users::ExportUsers;
+use rollcall_core::users::{ExportUsers, UserFilter, UserSort};
 use rollcall_core::{Error, Fault};
 use tokio_util::io::ReaderStream;
 
@@ -21,11 +21,14 @@ use crate::words;
 pub(crate) async fn users(
     directory: Directory,
     actor: Actor,
-    export: ExportUsers,
+    filter: UserFilter,
+    sort: UserSort,
 ) -> Result<Response, Error> {
     let of = Watched { directory, actor, needs: ExportUsers::NEEDS };
-    csv("users.csv", of, |by, out| by.directory.export_users(&by.actor, export, out).map(drop))
-        .await
+    let write = move |by: &Watched, out: &mut dyn Write| {
+        by.directory.export_users(&by.actor, &filter, sort, out).map(drop)
+    };
+    csv("users.csv", of, write).await
 }
 
 /// Answers the rows of an import that were not done, each with what is wrong in words.

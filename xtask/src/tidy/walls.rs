@@ -1,4 +1,4 @@
-//! Who may use whom: `domain ← access ← directory ← features ← interfaces ← binary`, and what no crate may name.
+//! Who may use whom: `domain ← access and blueprint ← directory and features ← interfaces ← binary`, and what no crate may name.
 
 use std::collections::BTreeSet;
 

@@ -148,6 +148,21 @@ impl Actor {
         }
     }
 
+    /// Refuses everybody but the server itself, whatever they hold.
+    pub(crate) fn must_be_the_server(&self, needs: Permission) -> Result<(), Refusal> {
+        if self.who == Who::System { Ok(()) } else { Err(Refusal::Forbidden { needs }) }
+    }
+
+    /// Refuses everybody but the operator of the host.
+    pub(crate) fn must_be_the_operator(&self, needs: Permission) -> Result<(), Refusal> {
+        if self.who == Who::Operator { Ok(()) } else { Err(Refusal::Forbidden { needs }) }
+    }
+
+    /// Refuses everybody but the host: the server itself, or its operator.
+    pub(crate) fn must_be_the_host(&self, needs: Permission) -> Result<(), Refusal> {
+        self.must_be_the_server(needs).or_else(|_| self.must_be_the_operator(needs))
+    }
+
     /// The part of the directory that the actor may see.
     pub fn reach(&self) -> Reach {
         match &self.who {

@@ -82,8 +82,8 @@ impl Blueprint {
     }
 
     /// How long a session lives for somebody of this role; a role that is gone gets the shorter life.
-    pub fn session_life(&self, role: Option<&RoleKey>) -> SessionLife {
-        role.and_then(|key| self.role(key))
+    pub fn session_life(&self, role: &RoleKey) -> SessionLife {
+        self.role(role)
             .map_or(self.lifecycle.administrator_session, |role| self.lifecycle.session(role))
     }
 

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::access::{Permission, Who};
+use crate::access::Permission;
 use crate::credentials::PasswordHash;
 use crate::demo::fate::last_seen;
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};
 use crate::domain::{Instant, UserId, UserStatus};
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::users::{self, CreateUser, PersonDraft, Welcome};
 
 /// Adds a wave of people by the rules of [`CreateUser`]. Only the server itself does, in a demo.
@@ -23,7 +23,7 @@ impl Operation for AddInvented {
     type Outcome = Vec<UserId>;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Vec<UserId>, Error> {
-        only_the_server(work, Self::NEEDS)?;
+        work.actor().must_be_the_server(Self::NEEDS)?;
         let mut ids = Vec::with_capacity(self.people.len());
         for (person, welcome) in self.people.iter() {
             let created = CreateUser { person: person.clone(), welcome: *welcome }.perform(work)?;
@@ -56,7 +56,7 @@ impl Operation for AcceptInvented {
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
-        only_the_server(work, Self::NEEDS)?;
+        work.actor().must_be_the_server(Self::NEEDS)?;
         let now = work.now();
         for chunk in self.people.chunks(500) {
             let ids: Vec<UserId> = chunk.iter().map(|it| it.id).collect();
@@ -76,13 +76,5 @@ impl Operation for AcceptInvented {
         }
         work.settings().close_set_up(now)?;
         Ok(())
-    }
-}
-
-fn only_the_server(work: &UnitOfWork<'_>, needs: Permission) -> Result<(), Error> {
-    if matches!(work.actor().who(), Who::System) {
-        Ok(())
-    } else {
-        Err(Refusal::Forbidden { needs }.into())
     }
 }

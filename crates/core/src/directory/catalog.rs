@@ -43,7 +43,8 @@ const CONSOLE: &[Interface] = &[Console];
 const CONSOLE_AND_API: &[Interface] = &[Console, Api];
 const SERVER: &[Interface] = &[System];
 
-/// Every operation and query that an interface offers.
+/// Every operation and query that somebody outside can name, or that the server does by itself. The steps of others
+/// have no line.
 pub const CATALOG: &[Entry] = &[
     query::<crate::users::UserList>(ALL, "List users: search, filter, sort, page."),
     query::<crate::users::NeedsAttention>(CONSOLE, "Count who needs attention."),
@@ -163,6 +164,7 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::mail::LetterFailed>(SERVER, "Note that a letter was not taken."),
     operation::<crate::mail::NoteOutage>(SERVER, "Note that the mail server is away."),
     operation::<crate::mail::SweepLetters>(SERVER, "Withdraw and forget old letters."),
+    operation::<crate::sessions::SweepSessions>(SERVER, "Forget sessions and counters of before."),
     query::<crate::tokens::OwnTokens>(CONSOLE, "List one's own API tokens."),
     operation::<crate::tokens::CreateToken>(CONSOLE, "Make an API token for oneself."),
     operation::<crate::tokens::RevokeToken>(CONSOLE, "Withdraw one's own API token."),
@@ -176,8 +178,8 @@ pub const CATALOG: &[Entry] = &[
     ),
     operation::<crate::setup::RecoverAdmin>(&[Cli], "Make a way back in for an administrator."),
     operation::<crate::setup::HandOverLink>(&[Cli], "Hand over a link for choosing a password."),
-    operation::<crate::setup::MakeSetUpLink>(&[System], "Make the one-time set-up link."),
-    operation::<crate::setup::NoteStart>(&[System], "Note what the directory was made for."),
+    operation::<crate::setup::MakeSetUpLink>(SERVER, "Make the one-time set-up link."),
+    operation::<crate::setup::NoteStart>(SERVER, "Note what the directory was made for."),
     operation::<crate::idempotency::ClaimKey>(
         SERVER,
         "Claim the key of a request that makes something.",
@@ -190,6 +192,6 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::idempotency::SweepKeys>(SERVER, "Forget the keys of yesterday."),
     query::<crate::directory::Workload>(SERVER, "Count what waits in the background."),
     query::<crate::doctor::CheckDirectory>(&[Cli], "Check what must always be true."),
-    operation::<crate::demo::AddInvented>(&[System], "Add invented people to a demo."),
-    operation::<crate::demo::AcceptInvented>(&[System], "Let a demo's people accept."),
+    operation::<crate::demo::AddInvented>(SERVER, "Add invented people to a demo."),
+    operation::<crate::demo::AcceptInvented>(SERVER, "Let a demo's people accept."),
 ];

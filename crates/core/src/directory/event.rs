@@ -118,6 +118,18 @@ event_kinds! {
     AdminRecovered = "admin.recovered",
 }
 
+impl EventKind {
+    /// The kinds that say which state somebody is in from then on.
+    pub(crate) const OF_STATUS: [Self; 6] = [
+        Self::UserCreated,
+        Self::UserDeactivated,
+        Self::UserActivated,
+        Self::UserArchived,
+        Self::UserRestored,
+        Self::InvitationAccepted,
+    ];
+}
+
 /// What an event is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {

@@ -2,7 +2,6 @@
 //! authorizing, validating, transacting and auditing happen, once.
 
 mod ask;
-mod attempt;
 mod bell;
 mod catalog;
 mod event;
@@ -12,6 +11,7 @@ mod operation;
 mod outcome;
 mod query;
 mod ready;
+mod refused_act;
 mod run;
 mod selection;
 mod settle;
@@ -47,8 +47,8 @@ pub use view::View;
 pub use work::UnitOfWork;
 pub use workload::{Waiting, Workload};
 
-pub(crate) use attempt::{UNKNOWN, is_of_authority};
 pub(crate) use listing::{Ahead, Keyset, Turned};
+pub(crate) use refused_act::{UNKNOWN, is_of_authority};
 pub(crate) use settle::actor_columns;
 
 /// One deployment's people. Cheap to clone; all clones are the same directory.

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::access::{Actor, Permit, Who};
-use crate::directory::attempt::Attempt;
-use crate::directory::settle::{Told, settle};
-use crate::directory::{Directory, House, Operation, Tells, UnitOfWork};
-use crate::error::{Error, Fault, Refusal};
+use crate::directory::refused_act::RefusedAct;
+use crate::directory::settle::finish;
+use crate::directory::{Directory, House, Operation, UnitOfWork};
+use crate::error::{Error, Refusal};
 use crate::sessions::must_be_recent;
 use crate::store::{Database, Ticket};
 use crate::{idempotency, users};
@@ -30,9 +30,9 @@ impl Directory {
     /// Starts an operation; it goes on when nobody waits for it.
     pub(crate) fn start<O: Operation>(&self, actor: &Actor, operation: O) -> Ticket<O::Outcome> {
         let admitted = self.admit(actor, &operation);
-        let attempt = Attempt::of(actor, &operation);
+        let act = RefusedAct::of(actor, &operation);
         if let Err(refusal) = &admitted
-            && attempt.code(refusal).is_none()
+            && act.code(refusal).is_none()
         {
             return Ticket::answered(Err(refusal.clone().into()));
         }
@@ -41,10 +41,10 @@ impl Directory {
             let permit = admitted.as_ref().map_err(|refusal| Error::from(refusal.clone()));
             let outcome = permit.and_then(|permit| perform(tx, &house, permit, &operation));
             if let Err(Error::Refused(refusal)) = &outcome
-                && let Some(code) = attempt.code(refusal)
+                && let Some(code) = act.code(refusal)
             {
-                let (attempt, house) = (attempt.clone(), Arc::clone(&house));
-                tx.after_refusal(Box::new(move |tx| attempt.record(tx, &house, code)));
+                let (act, house) = (act.clone(), Arc::clone(&house));
+                tx.after_refusal(Box::new(move |tx| act.record(tx, &house, code)));
             }
             outcome
         })
@@ -76,14 +76,8 @@ pub(crate) fn perform<O: Operation>(
     let before = db.rows_changed();
     let mut work = UnitOfWork::open(db, house, permit, now, O::NAME);
     let outcome = operation.perform(&mut work)?;
-    let changed = work.db.rows_changed() != before;
-    let told = settle(work)?;
-    match (O::TELLS, told) {
-        (Tells::Events, Told::Nothing) if changed => {
-            Err(Fault::new(O::NAME, "rows were changed but no event was told").into())
-        }
-        _ => Ok(outcome),
-    }
+    finish::<O>(work, before)?;
+    Ok(outcome)
 }
 
 /// The permit with the rights of this moment: what was taken away since the request was authenticated is

@@ -5,18 +5,9 @@ use std::sync::Arc;
 
 use crate::access::Who;
 use crate::audit;
-use crate::directory::{Event, Subject, UnitOfWork};
+use crate::directory::{Event, Operation, Subject, Tells, UnitOfWork};
 use crate::domain::{EventId, UserId};
-use crate::error::Error;
-
-/// Whether anything was told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Told {
-    /// At least one event was written.
-    Events,
-    /// Nothing was.
-    Nothing,
-}
+use crate::error::{Error, Fault};
 
 /// Who acted, as events name them.
 pub(crate) fn actor_columns(who: &Who) -> (&'static str, Option<String>, String) {
@@ -29,8 +20,18 @@ pub(crate) fn actor_columns(who: &Who) -> (&'static str, Option<String>, String)
     }
 }
 
+/// Settles an operation that has done its work, when this many rows had been changed before it. Nothing changes
+/// without an event.
+pub(super) fn finish<O: Operation>(work: UnitOfWork<'_>, before: u64) -> Result<(), Error> {
+    let is_silent = work.events.is_empty() && work.db.rows_changed() != before;
+    if is_silent && O::TELLS == Tells::Events {
+        return Err(Fault::new(O::NAME, "rows were changed but no event was told").into());
+    }
+    settle(work)
+}
+
 /// Writes the events and arranges what follows the commit.
-pub(crate) fn settle(work: UnitOfWork<'_>) -> Result<Told, Error> {
+pub(super) fn settle(work: UnitOfWork<'_>) -> Result<(), Error> {
     let UnitOfWork { db, permit, now, operation, events, touched, rings_mail_bell, house, .. } =
         work;
     audit::write(db, permit.actor(), now, operation, &events)?;
@@ -52,7 +53,7 @@ pub(crate) fn settle(work: UnitOfWork<'_>) -> Result<Told, Error> {
             }
         }));
     }
-    Ok(if events.is_empty() { Told::Nothing } else { Told::Events })
+    Ok(())
 }
 
 fn tells_of(events: &[(EventId, Event)], user: UserId) -> bool {

@@ -1,8 +1,8 @@
 //! Operations within an operation: an import runs the same ones as the form, in its own transaction.
 
 use crate::access::Permit;
-use crate::directory::settle::{Told, settle};
-use crate::directory::{Operation, Tells, UnitOfWork};
+use crate::directory::settle::finish;
+use crate::directory::{Operation, UnitOfWork};
 use crate::error::{Error, Fault};
 use crate::sessions::must_be_recent;
 
@@ -29,14 +29,9 @@ impl UnitOfWork<'_> {
             }
             Err(error) => Err(error),
             Ok(outcome) => {
-                let told = settle(inner)?;
+                finish::<O>(inner, before)?;
                 self.ids_made.set(made);
-                match (O::TELLS, told) {
-                    (Tells::Events, Told::Nothing) if changed => {
-                        Err(Fault::new(O::NAME, "rows were changed but no event was told").into())
-                    }
-                    _ => Ok(outcome),
-                }
+                Ok(outcome)
             }
         }
     }

@@ -1,9 +1,9 @@
 //! Checking all invariants on one snapshot of the directory.
 
-use crate::access::{Permission, Who};
+use crate::access::Permission;
 use crate::directory::{Query, View};
 use crate::doctor::{Invariant, clear, names, places, statuses};
-use crate::error::{Error, Fault, Refusal};
+use crate::error::{Error, Fault};
 
 /// Checks every invariant. Only the operator of the host may ask: the answer names rows of everybody.
 #[derive(Debug, Clone, Copy)]
@@ -30,9 +30,7 @@ impl Query for CheckDirectory {
     type Answer = Vec<Finding>;
 
     fn answer(&self, view: &mut View<'_>) -> Result<Vec<Finding>, Error> {
-        if !matches!(view.actor().who(), Who::Operator | Who::System) {
-            return Err(Refusal::Forbidden { needs: Self::NEEDS }.into());
-        }
+        view.actor().must_be_the_host(Self::NEEDS)?;
         let mut findings = Vec::new();
         for invariant in Invariant::ALL.iter().copied() {
             let mut rows = breaches(view, invariant)?;

@@ -1,6 +1,6 @@
 //! The SQL of the doctor: it looks at the rows of all features, and changes none.
 
-use crate::directory::View;
+use crate::directory::{EventKind, View};
 use crate::domain::{Instant, TokenHash};
 use crate::error::Fault;
 use crate::store::{Database, Engine, FromValue, Row, Sql, Statement, statements};
@@ -20,20 +20,6 @@ statements! {
                               and e.kind = 'user.created')
          order by u.id
          limit 20";
-
-    STATUSES = "
-        select u.id, u.status,
-               (select e.changes
-                  from events e
-                 where e.subject_id = u.id
-                   and e.kind in ('user.created', 'user.deactivated', 'user.activated', 'user.archived',
-                                  'user.restored', 'invitation.accepted')
-                 order by e.id desc
-                 limit 1)
-          from users u
-         where u.id > $1
-         order by u.id
-         limit $2";
 
     ELSEWHERE = "
         select ul.user_id || ': ' || ul.location_id
@@ -283,7 +269,17 @@ impl Doctor<'_> {
     }
 
     pub(super) fn statuses_after(&mut self, id: &str) -> Result<Vec<StatusRow>, Fault> {
-        let rows = self.page(&STATUSES, id)?;
+        let mut sql = Sql::new(
+            "select u.id, u.status,
+                    (select e.changes
+                       from events e
+                      where e.subject_id = u.id
+                        and e.kind in ",
+        );
+        sql.each(EventKind::OF_STATUS.map(EventKind::name));
+        sql.push(" order by e.id desc limit 1) from users u where u.id > ").bind(id);
+        sql.push(" order by u.id limit ").bind(PAGE_ROWS);
+        let rows = self.db.composed(&sql)?;
         rows.iter()
             .map(|row| {
                 let mut columns = row.columns();

@@ -5,7 +5,7 @@ use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::{RequestKey, RequestPrint};
 use crate::error::Error;
 use crate::idempotency::store::Kept;
-use crate::idempotency::{GONE_AFTER, KEPT, NEEDS, only_the_server};
+use crate::idempotency::{GONE_AFTER, KEPT, NEEDS};
 
 /// Claims a key for the request that asks.
 #[derive(Debug, Clone)]
@@ -38,7 +38,7 @@ impl Operation for ClaimKey {
     type Outcome = Claimed;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Claimed, Error> {
-        only_the_server(work.actor())?;
+        work.actor().must_be_the_server(NEEDS)?;
         let now = work.now();
         let mut keys = work.request_keys();
         if keys.claim(self.key, self.print)? {

@@ -4,7 +4,7 @@ use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::RequestKey;
 use crate::error::Error;
-use crate::idempotency::{NEEDS, only_the_server};
+use crate::idempotency::NEEDS;
 
 /// Keeps the answer to the request that asks, if the key is still its own.
 #[derive(Debug, Clone)]
@@ -29,7 +29,7 @@ impl Operation for KeepAnswer {
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
-        only_the_server(work.actor())?;
+        work.actor().must_be_the_server(NEEDS)?;
         let request = work.actor().request();
         Ok(work.request_keys().keep(self.key, request, &self.sealed)?)
     }
@@ -42,7 +42,7 @@ impl Operation for ReleaseKey {
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
-        only_the_server(work.actor())?;
+        work.actor().must_be_the_server(NEEDS)?;
         let request = work.actor().request();
         Ok(work.request_keys().release(self.key, request)?)
     }

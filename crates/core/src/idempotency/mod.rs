@@ -14,7 +14,7 @@ mod tests;
 
 use std::time::Duration;
 
-use crate::access::{Actor, Permission, Who};
+use crate::access::Permission;
 use crate::domain::{RequestId, RequestKey};
 use crate::error::{Error, Refusal};
 use crate::store::Database;
@@ -29,6 +29,7 @@ pub const KEPT: Duration = Duration::from_hours(24);
 /// After so long without an answer, whoever claimed a key is gone.
 const GONE_AFTER: Duration = Duration::from_mins(5);
 
+/// What these operations need on top of being the server itself: keys are the doors' books.
 const NEEDS: Permission = Permission::UsersCreate;
 
 /// In the transaction of the change: notes that the request has made something under its key. Refused when the
@@ -42,12 +43,4 @@ pub(crate) fn note_made(
         return Ok(());
     }
     Err(Refusal::Paused { until: None }.into())
-}
-
-/// Keys are the doors' books: nobody else writes in them.
-fn only_the_server(actor: &Actor) -> Result<(), Error> {
-    match actor.who() {
-        Who::System => Ok(()),
-        _ => Err(Refusal::Forbidden { needs: NEEDS }.into()),
-    }
 }

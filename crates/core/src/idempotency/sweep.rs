@@ -3,7 +3,7 @@
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::error::Error;
-use crate::idempotency::{NEEDS, only_the_server};
+use crate::idempotency::NEEDS;
 
 /// Removes some of the keys that are older than [`KEPT`](crate::idempotency::KEPT). The server does it by itself now and
 /// then; nothing depends on it, because an old key counts as none.
@@ -18,7 +18,7 @@ impl Operation for SweepKeys {
     type Outcome = u64;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
-        only_the_server(work.actor())?;
+        work.actor().must_be_the_server(NEEDS)?;
         Ok(work.request_keys().sweep()?)
     }
 }

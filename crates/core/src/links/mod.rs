@@ -22,5 +22,5 @@ pub use quota::InvitationQuota;
 pub(crate) use quota::Room;
 pub use request::RequestReset;
 pub use send::{SendLinks, Sent};
-pub(crate) use send::{ask_to_confirm, invite, invite_new};
-pub(crate) use store::Link;
+pub(crate) use send::{ask_to_confirm, invite, invite_new, new_link};
+pub(crate) use store::{Link, only_live};

@@ -148,7 +148,8 @@ pub(super) fn send(
     Ok((work.tell(users::about(event, user)), link.expires_at))
 }
 
-fn new_link(work: &UnitOfWork<'_>, user: &User, purpose: Purpose) -> Link {
+/// A link for somebody, to the address where links of this kind go.
+pub(crate) fn new_link(work: &UnitOfWork<'_>, user: &User, purpose: Purpose) -> Link {
     let lifecycle = work.blueprint().lifecycle();
     let valid = match purpose {
         // A link that lets nobody in may wait as long as an invitation.

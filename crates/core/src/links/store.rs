@@ -4,6 +4,7 @@ use crate::directory::{UnitOfWork, View};
 use crate::domain::{Instant, LinkId, TokenHash, UserId};
 use crate::error::Fault;
 use crate::links::Purpose;
+use crate::mail::withdraw_without_link;
 use crate::store::{Database, Row, Sql, pieces, statements};
 
 statements! {
@@ -11,14 +12,6 @@ statements! {
         delete from links
          where user_id = $1
            and purpose = $2";
-
-    WITHDRAW = "
-        update letters
-           set state = 'withdrawn'
-         where user_id = $1
-           and state = 'queued'
-           and link_id is not null
-           and not exists (select 1 from links where links.id = letters.link_id)";
 
     DROP_SET_UP = "
         delete from links
@@ -28,30 +21,25 @@ statements! {
         insert into link_tokens (token_hash, link_id, minted_at)
         values ($1, $2, $3)";
 
-    /// Live means the same as for a token.
-    FIND = "
-        select l.id, l.user_id, l.purpose, l.created_at, l.expires_at, l.address
-          from links l
-               left join users u on u.id = l.user_id
-         where l.id = $1
-           and l.expires_at > $2
-           and (l.user_id is null or (u.epoch = l.epoch and u.status in ('invited', 'active')))";
-
-    /// Expiry and epoch are checked in the same statement as the use (attack B07).
-    BY_TOKEN = "
-        select l.id, l.user_id, l.purpose, l.created_at, l.expires_at, l.address
-          from link_tokens t
-               join links l on l.id = t.link_id
-               left join users u on u.id = l.user_id
-         where t.token_hash = $1
-           and l.expires_at > $2
-           and (l.user_id is null or (u.epoch = l.epoch and u.status in ('invited', 'active')))";
-
     NEWEST = "
         select max(created_at)
           from links
          where user_id = $1
            and purpose = $2";
+}
+
+const COLUMNS: &str = "
+    select l.id, l.user_id, l.purpose, l.created_at, l.expires_at, l.address
+      from links l
+           left join users u on u.id = l.user_id
+     where l.id = ";
+
+/// Adds ` and …` for a link that opens something: it has not run out, and its person is as they were when it was
+/// made. `l` and `u` are the aliases. Checked in the statement of the use (attack B07).
+pub(crate) fn only_live(sql: &mut Sql, now: Instant) {
+    sql.push(" and l.expires_at > ").bind(now).push(
+        " and (l.user_id is null or (u.epoch = l.epoch and u.status in ('invited', 'active')))",
+    );
 }
 
 /// A live link.
@@ -105,8 +93,7 @@ impl Links<'_> {
     /// Ends what waits for somebody for this purpose, and mail that would carry it.
     pub(crate) fn end(&mut self, user: UserId, purpose: Purpose) -> Result<(), Fault> {
         self.db.execute(&SUPERSEDE, &[user.into(), purpose.as_str().into()])?;
-        self.db.execute(&WITHDRAW, &[user.into()])?;
-        Ok(())
+        withdraw_without_link(self.db, &[user])
     }
 
     /// Adds links for people who have none yet; each comes with the person's epoch.
@@ -143,13 +130,22 @@ impl Links<'_> {
 
     /// A live link by its id.
     pub(crate) fn find(&mut self, id: LinkId) -> Result<Option<Link>, Fault> {
-        self.db.maybe(&FIND, &[id.into(), self.now.into()])?.as_ref().map(read).transpose()
+        let mut sql = Sql::new(COLUMNS);
+        sql.bind(id);
+        self.live(sql)
     }
 
     /// The live link that a token opens.
     pub(crate) fn by_token(&mut self, token: &TokenHash) -> Result<Option<Link>, Fault> {
-        let hash = token.as_bytes().to_vec();
-        self.db.maybe(&BY_TOKEN, &[hash.into(), self.now.into()])?.as_ref().map(read).transpose()
+        let mut sql = Sql::new(COLUMNS);
+        sql.push("(select link_id from link_tokens where token_hash = ");
+        sql.bind(token.as_bytes().to_vec()).push(")");
+        self.live(sql)
+    }
+
+    fn live(&mut self, mut sql: Sql) -> Result<Option<Link>, Fault> {
+        only_live(&mut sql, self.now);
+        self.db.composed(&sql)?.first().map(read).transpose()
     }
 
     /// When the newest link of a kind was made for somebody.

@@ -45,4 +45,4 @@ pub use postman::{Postman, PostmanHandle};
 pub use retry::{GIVE_UP_AFTER, Next, next_attempt};
 pub use settings::{Login, MailSettings, Security, SettingsFlaw};
 pub use smtp::{Sent, SmtpPost};
-pub(crate) use store::Intent;
+pub(crate) use store::{Intent, withdraw_without_link};

@@ -2,10 +2,9 @@
 
 use crate::access::Permission;
 use crate::directory::{Listed, Page, Query, View};
-use crate::domain::{OrganizationId, ProviderId, search_words};
+use crate::domain::{OrganizationId, ProviderId};
 use crate::error::Error;
 use crate::providers::Provider;
-use crate::store::Sql;
 
 /// Which providers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,18 +13,6 @@ pub struct ProviderFilter {
     pub text: String,
     /// Just this organization's.
     pub organization: Option<OrganizationId>,
-}
-
-impl ProviderFilter {
-    /// Adds ` and …`; `p` is the table's alias.
-    pub(super) fn narrow(&self, sql: &mut Sql) {
-        for word in search_words(&self.text) {
-            sql.push(" and p.search").containing(&word);
-        }
-        if let Some(organization) = self.organization {
-            sql.push(" and p.organization_id = ").bind(organization);
-        }
-    }
 }
 
 /// One page of the list.

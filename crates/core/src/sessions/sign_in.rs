@@ -89,7 +89,7 @@ impl Operation for StartSession {
         if user.status != UserStatus::Active || !unchanged || !has_rights {
             return Err(Refusal::SignedOut.into());
         }
-        let life = work.blueprint().session_life(Some(&user.role));
+        let life = work.blueprint().session_life(&user.role);
         let id = work.new_id();
         let new = NewSession {
             id,
@@ -141,15 +141,16 @@ impl Directory {
         request: RequestId,
     ) -> Result<SignedIn, Error> {
         let nobody = Actor::anonymous(Interface::Console, request);
-        // What is no address is nobody's name; it is counted and refused like any other.
-        let name =
-            Email::parse(name).map_or_else(|_| "?".to_owned(), |email| email.folded().to_owned());
+        let email = Email::parse(name).ok();
+        // What is no address is nobody's name, and is refused like any other.
+        let name = email.as_ref().map_or("?", Email::folded).to_owned();
         let network = network_of(&device.address);
-        let on = vec![
-            AttemptOn::Network { network: network.clone() },
-            AttemptOn::AccountFrom { name: name.clone(), network },
-            AttemptOn::Account { name: name.clone() },
-        ];
+        let mut on = vec![AttemptOn::Network { network: network.clone() }];
+        // Nor is it an account: counted as one, a few strangers would use it up for everybody.
+        if email.is_some() {
+            on.push(AttemptOn::AccountFrom { name: name.clone(), network });
+            on.push(AttemptOn::Account { name: name.clone() });
+        }
         self.run(&nobody, NoteAttempt { on }).await??;
         let candidate = self.ask(&nobody, FindCandidate(name.clone())).await?;
         let hash = candidate.as_ref().and_then(|candidate| candidate.hash.clone());

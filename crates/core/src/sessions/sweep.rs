@@ -1,8 +1,8 @@
 //! Tidying up: sessions and counters that have run out are removed, so that the tables stay small.
 
-use crate::access::{Permission, Who};
+use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 
 /// Removes some of what has run out. The server does it by itself now and then; nothing depends on it, because
 /// whatever has run out is refused at use.
@@ -17,9 +17,7 @@ impl Operation for SweepSessions {
     type Outcome = u64;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
-        if !matches!(work.actor().who(), Who::System) {
-            return Err(Refusal::Forbidden { needs: Self::NEEDS }.into());
-        }
+        work.actor().must_be_the_server(Self::NEEDS)?;
         Ok(work.sessions().sweep()? + work.attempts().sweep()?)
     }
 }

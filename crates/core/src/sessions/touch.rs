@@ -22,10 +22,11 @@ impl Operation for TouchSession {
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
-        let Who::User { id, session, token, .. } = work.actor().who() else { return Ok(()) };
+        let Who::User { id, standing, session, token, .. } = work.actor().who() else {
+            return Ok(());
+        };
         if let Some(session) = session {
-            let role = work.users().role_of(*id)?;
-            let idle = work.blueprint().session_life(role.as_ref()).idle;
+            let idle = work.blueprint().session_life(standing.role()).idle;
             let ends = work.now().plus(idle);
             work.sessions().touch(*session, *id, ends)?;
             work.touch(*id);

@@ -62,7 +62,7 @@ impl Operation for SetUp {
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<UserId, Error> {
         let link = work.links().by_token(&self.token)?;
         link.filter(|link| link.purpose == Purpose::SetUp).ok_or(Conflict::LinkDead)?;
-        if work.is_set_up()? {
+        if work.view().is_set_up()? {
             return Err(Conflict::AlreadySetUp.into());
         }
         let everything = Reach::Everything;

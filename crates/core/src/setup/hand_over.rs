@@ -2,11 +2,11 @@
 //! address must not gain an account by it (attack D02), so the link is handed over by the operator of the host,
 //! who has looked who asks; no page offers it.
 
-use crate::access::{Permission, Reach, Who};
+use crate::access::{Permission, Reach};
 use crate::directory::{EventKind, Operation, UnitOfWork};
-use crate::domain::{Email, SecretToken, UserStatus};
+use crate::domain::{Email, UserStatus};
 use crate::error::{Conflict, Error, Refusal};
-use crate::links::{Link, Purpose};
+use crate::links::{self, Link, Purpose};
 use crate::setup::Recovery;
 use crate::users::{self, User};
 
@@ -24,9 +24,7 @@ impl Operation for HandOverLink {
     type Outcome = Recovery;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Recovery, Error> {
-        if !matches!(work.actor().who(), Who::Operator) {
-            return Err(Refusal::Forbidden { needs: Self::NEEDS }.into());
-        }
+        work.actor().must_be_the_operator(Self::NEEDS)?;
         let user = who_signs_in_with(work, &self.email)?;
         match user.status {
             UserStatus::Active | UserStatus::Invited => {}
@@ -48,22 +46,13 @@ pub(super) fn who_signs_in_with(work: &mut UnitOfWork<'_>, email: &Email) -> Res
 
 /// Makes the link with its secret; one that waited for the same dies.
 pub(super) fn hand_over(work: &mut UnitOfWork<'_>, user: &User) -> Result<Recovery, Error> {
-    let lifecycle = work.blueprint().lifecycle();
-    let (purpose, valid) = if user.status == UserStatus::Invited {
-        (Purpose::Invitation, lifecycle.invitation_valid)
-    } else {
-        (Purpose::PasswordReset, lifecycle.reset_link_valid)
+    let purpose = match user.status {
+        UserStatus::Invited => Purpose::Invitation,
+        _ => Purpose::PasswordReset,
     };
-    let link = Link {
-        id: work.new_id(),
-        user: Some(user.id),
-        purpose,
-        created_at: work.now(),
-        expires_at: work.now().plus(valid),
-        address: user.email.clone(),
-    };
+    // For the present address, also where that is not confirmed: following it confirms it.
+    let link = Link { address: user.email.clone(), ..links::new_link(work, user, purpose) };
     work.links().replace(&link, "operator", user.epoch)?;
-    let secret = SecretToken::new(work.chance());
-    work.links().add_token(link.id, &secret.hash())?;
+    let secret = links::mint(work, &link)?;
     Ok(Recovery { name: user.name(), purpose, secret, valid_until: link.expires_at })
 }

@@ -1,11 +1,11 @@
 //! The set-up link: the only way to the first administrator. Whoever reads the server's terminal gets it;
 //! a page that anybody could reach first does not exist (attack O01).
 
-use crate::access::{Permission, Who};
+use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::SecretToken;
-use crate::error::{Conflict, Error, Refusal};
-use crate::links::{Link, Purpose};
+use crate::error::{Conflict, Error};
+use crate::links::{self, Link, Purpose};
 
 /// Makes the set-up link; an earlier one dies. Only the server itself does, and only while nobody is
 /// administrator ([`Conflict::AlreadySetUp`]).
@@ -20,10 +20,8 @@ impl Operation for MakeSetUpLink {
     type Outcome = SecretToken;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<SecretToken, Error> {
-        if !matches!(work.actor().who(), Who::System) {
-            return Err(Refusal::Forbidden { needs: Self::NEEDS }.into());
-        }
-        if work.is_set_up()? {
+        work.actor().must_be_the_server(Self::NEEDS)?;
+        if work.view().is_set_up()? {
             return Err(Conflict::AlreadySetUp.into());
         }
         let valid = work.blueprint().lifecycle().invitation_valid;
@@ -36,8 +34,6 @@ impl Operation for MakeSetUpLink {
             address: String::new(),
         };
         work.links().replace(&link, "system", 0)?;
-        let secret = SecretToken::new(work.chance());
-        work.links().add_token(link.id, &secret.hash())?;
-        Ok(secret)
+        Ok(links::mint(work, &link)?)
     }
 }

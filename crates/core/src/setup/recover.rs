@@ -1,6 +1,6 @@
 //! The way back in for an administrator who is locked out: only from the host, never through the network.
 
-use crate::access::{Permission, Who};
+use crate::access::Permission;
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};
 use crate::domain::{Email, Instant, SecretToken, UserStatus};
 use crate::error::{Error, Refusal};
@@ -36,9 +36,7 @@ impl Operation for RecoverAdmin {
     type Outcome = Recovery;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Recovery, Error> {
-        if !matches!(work.actor().who(), Who::Operator) {
-            return Err(Refusal::Forbidden { needs: Self::NEEDS }.into());
-        }
+        work.actor().must_be_the_operator(Self::NEEDS)?;
         let found = administrator(work, &self.email)?;
         let user = brought_back(work, found)?;
         let recovery = hand_over(work, &user)?;

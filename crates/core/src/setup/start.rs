@@ -1,10 +1,10 @@
 //! A start: what the directory was made for is noted once, and another product is refused.
 
-use crate::access::{Permission, Who};
+use crate::access::Permission;
 use crate::blueprint::RoleKey;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::{SORT_KEY_VERSION, new_uuid};
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::setup::store::Setting;
 
 /// Notes that a server has opened this directory. The server itself does, before it answers anybody.
@@ -56,9 +56,7 @@ impl Operation for NoteStart {
     type Outcome = Result<Started, WrongHouse>;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Self::Outcome, Error> {
-        if !matches!(work.actor().who(), Who::System | Who::Operator) {
-            return Err(Refusal::Forbidden { needs: Self::NEEDS }.into());
-        }
+        work.actor().must_be_the_host(Self::NEEDS)?;
         let given = work.blueprint().name();
         let stored = work.settings().keep(Setting::Blueprint, given)?;
         if stored != given {

@@ -58,33 +58,20 @@ impl UnitOfWork<'_> {
     pub(crate) fn settings(&mut self) -> Settings<'_> {
         Settings { db: self.db }
     }
-
-    /// Whether an administrator exists, or ever existed.
-    pub(crate) fn is_set_up(&mut self) -> Result<bool, Fault> {
-        let roles = self.house.blueprint.administrators().map(|role| role.key.as_str());
-        is_set_up(self.db, roles)
-    }
 }
 
 impl View<'_> {
-    /// Whether an administrator exists, or ever existed.
+    /// Whether an administrator exists, or ever existed. Somebody who only waits to accept an invitation is none
+    /// yet.
     pub(crate) fn is_set_up(&mut self) -> Result<bool, Fault> {
+        if (Settings { db: self.db }).find(Setting::SetUpAt)?.is_some() {
+            return Ok(true);
+        }
         let roles = self.house.blueprint.administrators().map(|role| role.key.as_str());
-        is_set_up(self.db, roles)
+        let mut sql = Sql::new("select 1 from users where accepted_at is not null and role in ");
+        sql.each(roles).push(" limit 1");
+        Ok(!self.db.composed(&sql)?.is_empty())
     }
-}
-
-/// Somebody who only waits to accept an invitation is no administrator yet.
-fn is_set_up<'r>(
-    db: &mut dyn Database,
-    administrators: impl Iterator<Item = &'r str>,
-) -> Result<bool, Fault> {
-    if (Settings { db }).find(Setting::SetUpAt)?.is_some() {
-        return Ok(true);
-    }
-    let mut sql = Sql::new("select 1 from users where accepted_at is not null and role in ");
-    sql.each(administrators).push(" limit 1");
-    Ok(!db.composed(&sql)?.is_empty())
 }
 
 impl Settings<'_> {

@@ -25,7 +25,7 @@ pub(super) fn amended(
     let ground = Ground::of(&mut work.view(), iter::once(person))?;
     let places = ground.place(person, work.blueprint(), &mut checks);
     let claim = if person.email.as_str() == before.email {
-        Claim::Waits
+        Claim::Unchanged
     } else {
         claim(work, &person.email, before.id, &mut checks)?
     };

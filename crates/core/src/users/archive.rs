@@ -5,7 +5,7 @@ use crate::directory::{EventKind, Operation, Outcome, Selection, UnitOfWork};
 use crate::domain::{Reason, UserStatus};
 use crate::error::Error;
 use crate::users::end_access::end_access;
-use crate::users::verdicts::{Verdict, keep_an_administrator, sort, tell_status};
+use crate::users::verdicts::{Verdict, sort, tell_status};
 
 /// Archives people.
 #[derive(Debug, Clone)]
@@ -26,11 +26,10 @@ impl Operation for ArchiveUsers {
             UserStatus::Archived => Verdict::Unchanged,
             _ => Verdict::Change,
         })?;
-        let present = keep_an_administrator(work, present, &mut outcome)?;
-        end_access(work, &present, UserStatus::Archived)?;
+        let ended = end_access(work, present, UserStatus::Archived, &mut outcome)?;
         let after = |_: &_| UserStatus::Archived;
         let kind = EventKind::UserArchived;
-        tell_status(work, kind, &present, after, self.reason.as_ref(), &mut outcome);
+        tell_status(work, kind, &ended, after, self.reason.as_ref(), &mut outcome);
         Ok(outcome)
     }
 }

@@ -5,7 +5,7 @@ use crate::directory::UnitOfWork;
 use crate::domain::{Checks, Email, ProblemCode, UserId};
 use crate::error::Error;
 
-/// Whether a person holds their address as a name to sign in with.
+/// Whether a person comes to hold their address as a name to sign in with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Claim {
     /// The address is free, or theirs already.
@@ -13,6 +13,8 @@ pub(crate) enum Claim {
     /// It is in use beyond the actor's reach. Who is new gets no name before they accept; who has one
     /// keeps it.
     Waits,
+    /// The address is the one from before: nothing is claimed.
+    Unchanged,
 }
 
 /// What somebody who is known may claim of a new address; one in use within the reach is a problem.

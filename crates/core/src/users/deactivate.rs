@@ -5,7 +5,7 @@ use crate::directory::{EventKind, Operation, Outcome, Selection, UnitOfWork};
 use crate::domain::{Reason, UserStatus};
 use crate::error::{Conflict, Error};
 use crate::users::end_access::end_access;
-use crate::users::verdicts::{Verdict, keep_an_administrator, sort, tell_status};
+use crate::users::verdicts::{Verdict, sort, tell_status};
 
 /// Switches people off.
 #[derive(Debug, Clone)]
@@ -27,11 +27,10 @@ impl Operation for DeactivateUsers {
             UserStatus::Inactive => Verdict::Unchanged,
             UserStatus::Archived => Verdict::Refuse(Conflict::Archived),
         })?;
-        let open = keep_an_administrator(work, open, &mut outcome)?;
-        end_access(work, &open, UserStatus::Inactive)?;
+        let ended = end_access(work, open, UserStatus::Inactive, &mut outcome)?;
         let after = |_: &_| UserStatus::Inactive;
         let kind = EventKind::UserDeactivated;
-        tell_status(work, kind, &open, after, self.reason.as_ref(), &mut outcome);
+        tell_status(work, kind, &ended, after, self.reason.as_ref(), &mut outcome);
         Ok(outcome)
     }
 }

@@ -1,21 +1,25 @@
 //! Ending somebody's access: every session, token and link at once, and the invitations that they sent.
 
 use crate::access::Reach;
-use crate::directory::{EventKind, UnitOfWork};
+use crate::directory::{EventKind, Outcome, UnitOfWork};
 use crate::domain::{UserId, UserStatus};
 use crate::error::Error;
 use crate::users::User;
-use crate::users::verdicts::{MOST, about};
+use crate::users::verdicts::{MOST, about, keep_an_administrator};
 
-/// Sets a state in which nobody has access: the epoch counts up, and the credentials go.
+/// Sets a state in which nobody has access: the epoch counts up, and the credentials go. The last administrator
+/// who can sign in is refused; answers all others.
 pub(super) fn end_access(
     work: &mut UnitOfWork<'_>,
-    users: &[User],
+    users: Vec<User>,
     status: UserStatus,
-) -> Result<(), Error> {
-    work.users().set_status(users, status)?;
+    outcome: &mut Outcome,
+) -> Result<Vec<User>, Error> {
+    let users = keep_an_administrator(work, users, outcome)?;
+    work.users().set_status(&users, status)?;
     let ids: Vec<UserId> = users.iter().map(|user| user.id).collect();
-    end_rights(work, &ids)
+    end_rights(work, &ids)?;
+    Ok(users)
 }
 
 /// Ends what these people could do until now, whoever they are from here on.

@@ -15,28 +15,40 @@ use crate::imports::file::{Export, ExportRow, RowStatus};
 use crate::imports::target_fields;
 use crate::users::{User, UserFilter, UserList, UserSort};
 
-/// Tells that a list is taken out, before the first row of it is. Answers how many people it has.
+/// Tells that a list is taken out, before the first row of it is.
 #[derive(Debug, Clone)]
 pub struct ExportUsers {
     /// Whom the list shows.
     pub filter: UserFilter,
-    /// In which order.
-    pub sort: UserSort,
+    /// How many they were when it was asked for.
+    pub count: u64,
 }
 
 impl Operation for ExportUsers {
     const NAME: &'static str = "users.export";
     const NEEDS: Permission = Permission::UsersExport;
-    type Outcome = u64;
+    type Outcome = ();
 
-    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
-        let count = work.view().users_counted(&self.filter)?;
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
         let told = self.filter.described().into_iter();
         let told = told.map(|(name, value)| Change::of(format!("filter.{name}"), (), value));
-        let told = told.chain([Change::of("count", (), count)]);
+        let told = told.chain([Change::of("count", (), self.count)]);
         let product = work.blueprint().product();
         work.tell(Event::about_directory(EventKind::UsersExported, product).with(told));
-        Ok(count)
+        Ok(())
+    }
+}
+
+/// Counts for [`ExportUsers`]: everybody is looked at, and nobody who wants to write should wait for that.
+struct CountForExport(UserFilter);
+
+impl Query for CountForExport {
+    const NAME: &'static str = "users.count-for-export";
+    const NEEDS: Permission = Permission::UsersExport;
+    type Answer = u64;
+
+    fn answer(&self, view: &mut View<'_>) -> Result<u64, Error> {
+        Ok(view.users_counted(&self.0)?)
     }
 }
 
@@ -46,12 +58,18 @@ impl Directory {
     pub fn export_users(
         &self,
         actor: &Actor,
-        export: ExportUsers,
+        filter: &UserFilter,
+        sort: UserSort,
         out: impl Write,
     ) -> Result<u64, Error> {
         let failed = |error| Fault::new("writing a list of users", error);
-        let ExportUsers { filter, sort } = export.clone();
-        self.run_now(actor, export)?;
+        // Whoever may not export is refused by the operation, which leaves an event.
+        let count = if actor.may(ExportUsers::NEEDS) {
+            self.ask_now(actor, CountForExport(filter.clone()))?
+        } else {
+            0
+        };
+        self.run_now(actor, ExportUsers { filter: filter.clone(), count })?;
         let fields = target_fields(self.blueprint());
         let mut file = Export::begin(out, &fields).map_err(failed)?;
         let (mut written, mut cursor) = (0, None);

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::blueprint::RoleKey;
 use crate::domain::{ImportId, Instant, LocationId, OrganizationId, UserStatus, search_words};
-use crate::store::Sql;
 
 /// A filter over the people of the directory. The default shows everybody but the archived.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,6 +83,14 @@ impl std::fmt::Display for LastSeen {
     }
 }
 
+/// The moment so many days ago.
+pub(super) fn days_before(now: Instant, days: u16) -> Instant {
+    now.minus(Duration::from_hours(u64::from(days) * 24))
+}
+
+/// An invitation that runs out within this time ends soon.
+pub(super) const ENDS_SOON: Duration = Duration::from_hours(3 * 24);
+
 /// How an invitation stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InvitationFilter {
@@ -106,76 +113,11 @@ impl InvitationFilter {
     pub fn parse(word: &str) -> Option<Self> {
         [Self::Expired, Self::EndsSoon].into_iter().find(|filter| filter.as_str() == word)
     }
-
-    fn narrow(self, sql: &mut Sql, now: Instant) {
-        let open = "exists (select 1 from links i where i.user_id = u.id and i.purpose = 'invitation' \
-                     and i.expires_at > ";
-        match self {
-            Self::Expired => sql.push(" and u.status = 'invited' and not ").push(open).bind(now),
-            Self::EndsSoon => {
-                let soon = now.plus(Duration::from_hours(72));
-                sql.push(" and u.status = 'invited' and ").push(open).bind(now);
-                sql.push(" and i.expires_at <= ").bind(soon)
-            }
-        };
-        sql.push(")");
-    }
 }
 
 impl UserFilter {
     /// The words of the search, folded as the stored search text is.
     pub fn words(&self) -> Vec<String> {
         search_words(&self.text)
-    }
-
-    /// Adds ` and …` for everything but the state; `u` is the table's alias.
-    pub(super) fn narrow(&self, sql: &mut Sql, now: Instant) {
-        for word in self.words() {
-            sql.push(" and u.search").containing(&word);
-        }
-        if let Some(role) = &self.role {
-            sql.push(" and u.role = ").bind(role.as_str());
-        }
-        if let Some(organization) = &self.organization {
-            sql.push(" and u.organization_id = ").bind(*organization);
-        }
-        if let Some(location) = &self.location {
-            sql.push(" and exists (select 1 from user_locations here where here.user_id = u.id")
-                .push(" and here.location_id = ")
-                .bind(*location)
-                .push(")");
-        }
-        if let Some(import) = &self.import {
-            sql.push(" and u.import_id = ").bind(*import);
-        }
-        if let Some(invitation) = self.invitation {
-            invitation.narrow(sql, now);
-        }
-        match self.last_seen {
-            None => {}
-            Some(LastSeen::Now) => {
-                let since = now.minus(super::ONLINE_FOR);
-                sql.push(" and u.seen_at >= ").bind(since);
-            }
-            Some(LastSeen::Never) => {
-                sql.push(" and u.seen_at is null");
-            }
-            Some(LastSeen::OverDays(days)) => {
-                let before = now.minus(Duration::from_hours(u64::from(days) * 24));
-                sql.push(" and coalesce(u.seen_at, u.created_at) < ").bind(before);
-            }
-        }
-    }
-
-    /// Adds ` and …` for the state.
-    pub(super) fn narrow_status(status: StatusFilter, sql: &mut Sql) {
-        match status {
-            StatusFilter::All => {
-                sql.push(" and u.status <> 'archived'");
-            }
-            StatusFilter::Only(status) => {
-                sql.push(" and u.status = ").bind(status.as_str());
-            }
-        }
     }
 }

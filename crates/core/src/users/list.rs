@@ -31,6 +31,16 @@ pub struct StatusCounts {
 }
 
 impl StatusCounts {
+    /// Counts each state.
+    pub(super) fn from_fn(of: impl Fn(UserStatus) -> Count) -> Self {
+        Self {
+            active: of(UserStatus::Active),
+            invited: of(UserStatus::Invited),
+            inactive: of(UserStatus::Inactive),
+            archived: of(UserStatus::Archived),
+        }
+    }
+
     /// How many a filter on the state shows.
     pub fn of(&self, status: StatusFilter) -> Count {
         match status {

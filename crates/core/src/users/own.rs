@@ -121,7 +121,7 @@ impl Operation for EditOwnAccount {
             attributes,
             ..before.clone()
         };
-        let email = Addressed { email: &email, claim: Claim::Waits };
+        let email = Addressed { email: &email, claim: Claim::Unchanged };
         save(work, &before, after, &email, EventKind::UserChanged)
     }
 }

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::access::{Permission, Reach, Who};
+use crate::access::{Permission, Reach};
 use crate::directory::{Change, EventKind, Operation, UnitOfWork};
 use crate::domain::{Email, OrganizationId, UserId, UserStatus};
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::links;
 use crate::mail::LetterKind;
 use crate::users::User;
@@ -30,9 +30,7 @@ impl Operation for ServeClaims {
     type Outcome = u64;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
-        if !matches!(work.actor().who(), Who::System) {
-            return Err(Refusal::Forbidden { needs: Self::NEEDS }.into());
-        }
+        work.actor().must_be_the_server(Self::NEEDS)?;
         let (mut served, mut full) = (0, BTreeSet::new());
         if links::Room::left(work, [])?.take(None).is_err() {
             // Nobody gets a letter within this hour.

@@ -54,19 +54,6 @@ impl SortColumn {
             _ => Direction::Ascending,
         }
     }
-
-    /// What the rows are ordered by; never null, so that keyset paging has no holes.
-    pub(super) const fn key(self) -> &'static str {
-        match self {
-            Self::Name => "u.name_key",
-            Self::Email => "u.email_folded",
-            Self::Role => "u.role",
-            Self::Organization => "coalesce(o.name_folded, '')",
-            Self::Status => "u.status",
-            Self::LastSeen => "coalesce(u.seen_at, 0)",
-            Self::Created => "u.created_at",
-        }
-    }
 }
 
 /// A column and a direction.

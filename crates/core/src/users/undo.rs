@@ -4,13 +4,12 @@ use std::time::Duration;
 
 use crate::access::Permission;
 use crate::audit::StoredEvent;
-use crate::directory::Change;
-use crate::directory::{Event, EventKind, Operation, UnitOfWork};
+use crate::directory::{Change, Event, EventKind, Operation, Outcome, UnitOfWork};
 use crate::domain::{EventId, UserId, UserStatus};
 use crate::error::{Conflict, Error, Refusal};
 use crate::users::end_access::end_access;
 use crate::users::rules::may_act_on;
-use crate::users::verdicts::{about, is_last_administrator};
+use crate::users::verdicts::about;
 
 /// How long an act can be taken back.
 const OFFERED_FOR: Duration = Duration::from_hours(24);
@@ -47,10 +46,9 @@ impl Operation for UndoChange {
             return Err(Conflict::ChangedSince.into());
         }
         if before == UserStatus::Inactive || before == UserStatus::Archived {
-            if is_last_administrator(work, &user)? {
-                return Err(Conflict::LastAdmin.into());
-            }
-            end_access(work, std::slice::from_ref(&user), before)?;
+            let mut outcome = Outcome::default();
+            end_access(work, vec![user.clone()], before, &mut outcome)?;
+            outcome.single()?;
         } else {
             work.users().set_status(std::slice::from_ref(&user), before)?;
         }

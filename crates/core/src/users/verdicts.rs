@@ -12,7 +12,7 @@ use crate::error::{Conflict, Error, Refusal};
 use crate::users::User;
 use crate::users::rules::may_act_on;
 
-/// The most people that one request changes; larger acts are changesets.
+/// The most people that one request changes. Larger acts are to become changesets, which do not exist yet.
 pub(crate) const MOST: usize = 1_000;
 
 /// Whether one person is to be changed.
@@ -39,7 +39,8 @@ pub(crate) fn choose(
     Ok((chosen, outcome))
 }
 
-/// Sorts the chosen by the common rules and the operation's own, and keeps the last administrator.
+/// Sorts the chosen by the common rules and the operation's own. That the last administrator stays is the rule of
+/// [`end_access`](super::end_access), because it counts who is left.
 pub(super) fn sort(
     work: &mut UnitOfWork<'_>,
     who: &Selection,

@@ -20,8 +20,6 @@ pub const fn conflict(conflict: Conflict) -> &'static str {
             "Only somebody who is archived can be restored or deleted. Archive them first."
         }
         Conflict::Archived => "This person is archived. Restore them first.",
-        Conflict::AlreadyAccepted => "The invitation was accepted already.",
-        Conflict::NotYetAccepted => "The invitation was not accepted yet. Send it again instead.",
         Conflict::Inactive => "This person is inactive. Activate them first.",
         Conflict::LinkDead => {
             "This link has been used, was replaced, or has run out. Ask for a new one."

@@ -1,5 +1,6 @@
 //! The SQL about events. Rows are written once; only a deletion replaces a person's name by a pseudonym.
 
+mod filter;
 mod forget;
 
 use crate::access::{Actor, Interface, Reach};
@@ -7,18 +8,7 @@ use crate::audit::AuditFilter;
 use crate::directory::{Change, Event, EventKind, UnitOfWork, View, actor_columns};
 use crate::domain::{EventId, ImportId, Instant, OrganizationId, UserId, search_fold};
 use crate::error::Fault;
-use crate::store::{Database, Row, Sql, pieces, statements};
-
-statements! {
-    NEWEST_STATUS = "
-        select id
-          from events
-         where subject_id = $1
-           and kind in ('user.created', 'user.deactivated', 'user.activated', 'user.archived',
-                        'user.restored', 'invitation.accepted')
-         order by id desc
-         limit 1";
-}
+use crate::store::{Database, Row, Sql, pieces};
 
 const COLUMNS: &str = "
     select e.id, e.at, e.actor_kind, e.actor_id, e.actor_name, e.interface, e.request_id, e.operation,
@@ -156,8 +146,10 @@ impl Events<'_> {
 
     /// The newest event that changed somebody's state.
     pub(crate) fn newest_status_event(&mut self, user: UserId) -> Result<Option<EventId>, Fault> {
-        let row = self.db.maybe(&NEWEST_STATUS, &[user.into()])?;
-        row.map(|row| row.only()).transpose()
+        let mut sql = Sql::new("select id from events where subject_id = ");
+        sql.bind(user).push(" and kind in ").each(EventKind::OF_STATUS.map(EventKind::name));
+        sql.push(" order by id desc limit 1");
+        self.db.composed(&sql)?.first().map(Row::only).transpose()
     }
 
     /// A page of the trail, newest first: those before `before`, at most `rows`.

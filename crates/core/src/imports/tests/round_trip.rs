@@ -5,17 +5,12 @@ use super::*;
 use crate::domain::{ProviderId, UserStatus, sort_key};
 use crate::store::{Sql, Value};
 use crate::testing::Spot;
-use crate::users::{
-    ArchiveUsers, DeactivateUsers, ExportUsers, StatusFilter, UserFilter, UserSort, Welcome,
-};
+use crate::users::{ArchiveUsers, DeactivateUsers, StatusFilter, UserFilter, UserSort, Welcome};
 
 fn export(house: &House, actor: &Actor, status: StatusFilter) -> (String, u64) {
-    let export = ExportUsers {
-        filter: UserFilter { status, ..UserFilter::default() },
-        sort: UserSort::default(),
-    };
+    let (filter, sort) = (UserFilter { status, ..UserFilter::default() }, UserSort::default());
     let mut file = Vec::new();
-    let rows = house.directory().export_users(actor, export, &mut file).unwrap();
+    let rows = house.directory().export_users(actor, &filter, sort, &mut file).unwrap();
     (String::from_utf8(file).unwrap(), rows)
 }
 
@@ -116,10 +111,12 @@ fn an_export_is_told_with_its_filter_and_its_count() {
             "ada users.exported Lab portal: filter.status – → active; count – → 2",
         ]);
         let staff = house.staff("cy");
-        let all = ExportUsers { filter: UserFilter::default(), sort: UserSort::default() };
+        let (all, sort) = (UserFilter::default(), UserSort::default());
         let mut file = Vec::new();
-        let refused = house.directory().export_users(&staff.actor(), all, &mut file);
+        let refused = house.directory().export_users(&staff.actor(), &all, sort, &mut file);
         assert!(refused.is_err() && file.is_empty(), "{refused:?}");
+        let told = house.told().pop().unwrap();
+        assert_eq!(told, "cy access.refused users.export: refused – → forbidden");
     });
 }
 

@@ -1,6 +1,6 @@
 //! Which letters are to be sent now, and when to look again.
 
-use super::{NEEDS, only_the_server};
+use super::NEEDS;
 use crate::access::Permission;
 use crate::directory::{Query, View};
 use crate::domain::{Instant, LetterId};
@@ -29,7 +29,7 @@ impl Query for DueLetters {
     type Answer = Due;
 
     fn answer(&self, view: &mut View<'_>) -> Result<Due, Error> {
-        only_the_server(view.actor())?;
+        view.actor().must_be_the_server(NEEDS)?;
         let letters = view.letters().due(BATCH)?;
         let next = view.letters().next_due()?;
         Ok(Due { letters, next })

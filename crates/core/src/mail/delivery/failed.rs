@@ -1,6 +1,6 @@
 //! A letter was not taken: it is tried again later, or has failed (R15).
 
-use super::{NEEDS, TELLS, only_the_server};
+use super::{NEEDS, TELLS};
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::LetterId;
@@ -25,7 +25,7 @@ impl Operation for LetterFailed {
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
-        only_the_server(work.actor())?;
+        work.actor().must_be_the_server(NEEDS)?;
         let Some(since) = work.letters().tried_since(self.id)? else { return Ok(()) };
         let next = match &self.fault {
             SendFault::Permanent { .. } => Next::GiveUp,

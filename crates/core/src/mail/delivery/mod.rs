@@ -8,9 +8,8 @@ mod round;
 mod sent;
 mod sweep;
 
-use crate::access::{Actor, Permission, Who};
+use crate::access::Permission;
 use crate::directory::Tells;
-use crate::error::Refusal;
 
 pub use due::{Due, DueLetters};
 pub use failed::LetterFailed;
@@ -20,17 +19,10 @@ pub(super) use round::{Rest, Round};
 pub use sent::LetterSent;
 pub use sweep::SweepLetters;
 
-/// What these operations need on top of being the server itself.
+/// What these operations need on top of being the server itself: a prepared letter holds a live token, and nobody
+/// gets one by holding a permission.
 const NEEDS: Permission = Permission::MailboxRead;
 
 /// Of how a letter fares, no event tells.
 const TELLS: Tells =
     Tells::Nothing("the state of a letter is shown with the person and in the mailbox");
-
-/// A prepared letter holds a live token: nobody gets one by holding a permission.
-fn only_the_server(actor: &Actor) -> Result<(), Refusal> {
-    match actor.who() {
-        Who::System => Ok(()),
-        _ => Err(Refusal::Forbidden { needs: NEEDS }),
-    }
-}

@@ -1,6 +1,6 @@
 //! The mail server cannot be reached: letters wait, and say why. That costs them no attempt.
 
-use super::{NEEDS, TELLS, only_the_server};
+use super::{NEEDS, TELLS};
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::LetterId;
@@ -23,7 +23,7 @@ impl Operation for NoteOutage {
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
-        only_the_server(work.actor())?;
+        work.actor().must_be_the_server(NEEDS)?;
         Ok(work.letters().note_outage(&self.letters, &self.fault.to_string())?)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{NEEDS, only_the_server};
+use super::NEEDS;
 use crate::access::{Permission, Reach};
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::{Email, Instant, LetterId, SecretToken};
@@ -57,7 +57,7 @@ impl Operation for PrepareLetter {
     type Outcome = Prepared;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Prepared, Error> {
-        only_the_server(work.actor())?;
+        work.actor().must_be_the_server(NEEDS)?;
         let until = work.now().plus(LEASE);
         let Some(letter) = work.letters().claim(self.id, until)? else {
             return Ok(Prepared::Taken);

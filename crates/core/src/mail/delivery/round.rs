@@ -60,7 +60,7 @@ impl Round<'_> {
         else {
             return Ok(());
         };
-        match self.hand_over(&letter)? {
+        match self.hand_over(&letter) {
             Ok(()) => self.directory.run_now(self.actor, LetterSent { id }),
             Err(fault) => {
                 tracing::warn!(letter = %id, attempt = letter.attempt, %fault, "a letter was not taken");
@@ -70,18 +70,18 @@ impl Round<'_> {
         }
     }
 
-    fn hand_over(&self, letter: &ReadyLetter) -> Result<Result<(), SendFault>, Error> {
+    /// A letter that cannot be put into words has failed by itself: the others of the round still go out.
+    fn hand_over(&self, letter: &ReadyLetter) -> Result<(), SendFault> {
         let link = letter.token.as_ref().map_or(LinkInLetter::Hidden, LinkInLetter::Shown);
-        let rendered = letter.draft.render(self.identity, link)?;
+        let rendered = letter.draft.render(self.identity, link).map_err(SendFault::unsendable);
         let name = letter.draft.reader();
         let envelope =
             Envelope { letter: letter.id, to: &letter.to, name: &name, at: letter.written_at };
-        let handed = self.post.hand_over(&envelope, &rendered);
+        let handed = rendered.and_then(|rendered| self.post.hand_over(&envelope, &rendered));
         // A server may quote the letter in its answer, and the answer is kept (attack B13).
-        Ok(match (handed, &letter.token) {
-            (Err(fault), Some(token)) => Err(fault.without(&token.reveal())),
-            (Err(fault), None) => Err(fault),
-            (Ok(_), _) => Ok(()),
+        handed.map(drop).map_err(|fault| match &letter.token {
+            Some(token) => fault.without(&token.reveal()),
+            None => fault,
         })
     }
 }

@@ -1,6 +1,6 @@
 //! A letter has left: the mail server took it.
 
-use super::{NEEDS, only_the_server};
+use super::NEEDS;
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::domain::LetterId;
@@ -20,7 +20,7 @@ impl Operation for LetterSent {
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
-        only_the_server(work.actor())?;
+        work.actor().must_be_the_server(NEEDS)?;
         Ok(work.letters().note_sent(self.id)?)
     }
 }

@@ -1,7 +1,7 @@
 //! Letters that must not go out any more leave the queue, also where nobody carries letters; and what became
 //! of a letter is forgotten one day.
 
-use super::{NEEDS, TELLS, only_the_server};
+use super::{NEEDS, TELLS};
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
 use crate::error::Error;
@@ -20,7 +20,7 @@ impl Operation for SweepLetters {
     type Outcome = u64;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<u64, Error> {
-        only_the_server(work.actor())?;
+        work.actor().must_be_the_server(NEEDS)?;
         let withdrawn = work.letters().withdraw_dead()? + work.letters().withdraw_old_notices()?;
         Ok(withdrawn + work.letters().forget_settled()?)
     }

@@ -3,7 +3,7 @@
 use super::Letters;
 use crate::domain::{Instant, LetterId};
 use crate::error::Fault;
-use crate::mail::stored::{NOTICE_HOLDS, SETTLED_KEPT, StoredLetter};
+use crate::mail::stored::{SETTLED_KEPT, StoredLetter};
 use crate::store::{Row, SWEPT_AT_ONCE, Sql, statements};
 
 statements! {
@@ -55,22 +55,6 @@ statements! {
           from letters
          where id = $1";
 
-    WITHDRAW = "
-        update letters
-           set state = 'withdrawn'
-         where id = $1
-           and state = 'queued'";
-
-    WITHDRAW_NOTICES = "
-        update letters
-           set state = 'withdrawn'
-         where id in (select id
-                        from letters
-                       where state = 'queued'
-                         and link_id is null
-                         and created_at <= $1
-                       limit $2)";
-
     /// The time of the last attempt, or of the first that never came, is when a letter came to rest.
     FORGET_SETTLED = "
         delete from letters
@@ -78,24 +62,6 @@ statements! {
                         from letters
                        where state in ('sent', 'failed', 'withdrawn')
                          and next_attempt_at <= $1
-                       limit $2)";
-
-    /// Live means the same as for whoever follows a link.
-    WITHDRAW_DEAD = "
-        update letters
-           set state = 'withdrawn'
-         where id in (select w.id
-                        from letters w
-                       where w.state = 'queued'
-                         and w.link_id is not null
-                         and not exists (select 1
-                                           from links l
-                                                left join users u on u.id = l.user_id
-                                          where l.id = w.link_id
-                                            and l.expires_at > $1
-                                            and (l.user_id is null
-                                                 or (u.epoch = l.epoch
-                                                     and u.status in ('invited', 'active'))))
                        limit $2)";
 }
 
@@ -169,26 +135,9 @@ impl Letters<'_> {
         self.db.maybe(&TRIED_SINCE, &[id.into()])?.as_ref().map(Row::only).transpose()
     }
 
-    /// Takes some of the letters out of the queue whose links are dead; how many they were.
-    pub(crate) fn withdraw_dead(&mut self) -> Result<u64, Fault> {
-        self.db.execute(&WITHDRAW_DEAD, &[self.now.into(), SWEPT_AT_ONCE.into()])
-    }
-
-    /// Takes some of the letters without a link out of the queue that nobody needs to read any more; how many.
-    pub(crate) fn withdraw_old_notices(&mut self) -> Result<u64, Fault> {
-        let before = self.now.minus(NOTICE_HOLDS);
-        self.db.execute(&WITHDRAW_NOTICES, &[before.into(), SWEPT_AT_ONCE.into()])
-    }
-
     /// Removes some of the letters that came to rest long ago; how many.
     pub(crate) fn forget_settled(&mut self) -> Result<u64, Fault> {
         let before = self.now.minus(SETTLED_KEPT);
         self.db.execute(&FORGET_SETTLED, &[before.into(), SWEPT_AT_ONCE.into()])
-    }
-
-    /// Takes a letter out of the queue that must not be sent any more.
-    pub(crate) fn withdraw(&mut self, id: LetterId) -> Result<(), Fault> {
-        self.db.execute(&WITHDRAW, &[id.into()])?;
-        Ok(())
     }
 }

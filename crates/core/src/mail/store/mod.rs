@@ -2,6 +2,7 @@
 
 mod delivery;
 mod mailbox;
+mod withdraw;
 
 use crate::access::Actor;
 use crate::directory::{UnitOfWork, View};
@@ -11,6 +12,8 @@ use crate::links::Link;
 use crate::mail::stored::{Asker, LetterDetails, StoredLetter};
 use crate::mail::{LetterKind, LetterState};
 use crate::store::{Columns, Database, Row, Sql, Value, pieces, statements};
+
+pub(crate) use withdraw::withdraw_without_link;
 
 statements! {
     QUEUED = "

@@ -2,15 +2,17 @@
 
 use std::thread;
 
-use super::house::{on_each_engine, token_in};
+use url::Url;
+
+use super::house::{identity, on_each_engine, token_in};
 use super::post;
 use crate::access::{Actor, Interface, Permission};
 use crate::directory::Selection;
 use crate::domain::{Email, UserId};
 use crate::error::{Conflict, Error, Refusal};
 use crate::links::{Purpose, RequestReset, SendLinks};
-use crate::mail::delivery::Rest;
-use crate::mail::{LetterState, PrepareLetter, Prepared};
+use crate::mail::delivery::{Rest, Round};
+use crate::mail::{LetterState, MailIdentity, PrepareLetter, Prepared};
 use crate::store::Statement;
 use crate::users::{ArchiveUsers, DeactivateUsers, DeleteUser};
 
@@ -174,6 +176,25 @@ fn a_letter_of_a_server_that_died_goes_out_after_its_lease() {
 
         let [mail] = &house.server.received()[..] else { panic!("not once") };
         house.follow(&token_in(mail), PASSWORD).unwrap();
+    });
+}
+
+#[test]
+fn a_letter_that_cannot_be_put_into_words_has_failed_and_keeps_no_other_waiting() {
+    on_each_engine(|house| {
+        let people = [house.invite("maya"), house.invite("bo")];
+        let public_url = Url::parse("mailto:ada@example.org").unwrap();
+        let identity = &MailIdentity { public_url, ..identity() };
+        let (directory, post, actor) = (&house.directory, &house.post, &house.system());
+        let round = Round { directory, post, identity, actor, is_over: &|| false };
+
+        assert_eq!(round.go().unwrap(), Rest::Until(None));
+
+        for letter in people.map(|person| house.letter_to(person)) {
+            assert_eq!((letter.state, letter.attempts), (LetterState::Failed, 1));
+            assert!(letter.last_error.is_some_and(|error| error.contains("public address")));
+        }
+        assert!(house.server.received().is_empty());
     });
 }
 

@@ -1,7 +1,7 @@
 //! Finding providers: one, a page, the first ones that match.
 
 use crate::directory::{COUNTED_TO, Count, Keyset, Page, Turned};
-use crate::domain::{Npi, ProviderId};
+use crate::domain::{Npi, ProviderId, search_words};
 use crate::error::Fault;
 use crate::organizations::Place;
 use crate::providers::store::Providers;
@@ -16,6 +16,18 @@ statements! {
         select id
           from providers
          where npi = $1";
+}
+
+impl ProviderFilter {
+    /// Adds ` and …`; `p` is the table's alias.
+    fn narrow(&self, sql: &mut Sql) {
+        for word in search_words(&self.text) {
+            sql.push(" and p.search").containing(&word);
+        }
+        if let Some(organization) = self.organization {
+            sql.push(" and p.organization_id = ").bind(organization);
+        }
+    }
 }
 
 impl Providers<'_> {

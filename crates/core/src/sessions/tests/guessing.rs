@@ -91,6 +91,19 @@ fn one_network_is_stopped_however_many_names_it_tries() {
 }
 
 #[test]
+fn what_is_no_address_counts_for_its_network_and_for_no_account() {
+    House::each(|house| {
+        for _ in 0..=LIMIT {
+            let refused = refusal(sign_in_from(house, "bo", "x", "198.51.100.7"));
+            assert_eq!(refused, Refusal::SignedOut);
+        }
+        assert_eq!(house.number("select count(*) from attempts where name <> ''"), 0);
+        let of_network = "select counted from attempts where kind = 'network'";
+        assert_eq!(house.number(of_network), i64::try_from(LIMIT).unwrap() + 1);
+    });
+}
+
+#[test]
 fn a_success_begins_to_count_anew() {
     House::each(|house| {
         let bo = house.staff("bo");

@@ -24,7 +24,7 @@ use crate::setup::{HandOverLink, MakeSetUpLink, NoteStart, RecoverAdmin};
 use crate::testing::{House, Person, Spot, input};
 use crate::users::{
     ActivateUsers, ArchiveUsers, ChangeRole, CreateUser, DeactivateUsers, DeleteUser, EditUser,
-    ExportUsers, RestoreUsers, ServeClaims, UndoChange, UserFilter, UserSort, Welcome,
+    ExportUsers, RestoreUsers, ServeClaims, UndoChange, UserFilter, Welcome,
 };
 
 /// Somebody and something for every attempt, all at one organization.
@@ -153,8 +153,7 @@ pub(super) const ATTEMPTS: &[(&str, By, Attempt)] = &[
         it.run(actor, EndUserSessions { id: it.bo.id() })
     }),
     (ExportUsers::NAME, By::Admin, |it, actor| {
-        let (filter, sort) = (UserFilter::default(), UserSort::default());
-        it.run(actor, ExportUsers { filter, sort })
+        it.run(actor, ExportUsers { filter: UserFilter::default(), count: 0 })
     }),
     (CreateOrganization::NAME, By::Admin, |it, actor| {
         it.run(actor, CreateOrganization { organization: organization("East") })

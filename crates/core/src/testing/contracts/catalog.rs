@@ -11,7 +11,6 @@ const WITHOUT_A_LINE: &[(&str, &str)] = &[
     ("Ready", "asks nothing of the directory: health checks use it"),
     ("NoteAttempt", "a step of signing in and of asking for a link"),
     ("TouchSession", "a step of being recognized"),
-    ("SweepSessions", "the server tidies up by itself"),
 ];
 
 /// The names of the types for which the source implements a trait of the hall.

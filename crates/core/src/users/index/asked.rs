@@ -1,10 +1,9 @@
 //! Who matches a filter inside a reach, and one page of them.
 
-use std::time::Duration;
-
 use crate::access::Reach;
 use crate::directory::{COUNTED_TO, Count};
 use crate::domain::{Instant, UserStatus};
+use crate::users::filter::{ENDS_SOON, days_before};
 use crate::users::index::bits::{Bits, Dense};
 use crate::users::index::pairs::Pairs;
 use crate::users::index::people::People;
@@ -110,7 +109,7 @@ impl People {
             None => {}
             Some(InvitationFilter::Expired) => self.invitations.leave_expired(invited, open, now),
             Some(InvitationFilter::EndsSoon) => {
-                let soon = now.plus(Duration::from_hours(72));
+                let soon = now.plus(ENDS_SOON);
                 self.invitations.leave_ending((invited, self.slots()), open, (now, soon));
             }
         }
@@ -136,25 +135,14 @@ impl People {
     }
 }
 
-/// The moment so many days ago.
-pub(super) fn days_before(now: Instant, days: u16) -> Instant {
-    now.minus(Duration::from_hours(u64::from(days) * 24))
-}
-
 impl Asked<'_> {
     /// How many match in each state.
     pub(in crate::users) fn counts(&self) -> StatusCounts {
-        let of = |status: UserStatus| match &self.found[status as usize] {
+        StatusCounts::from_fn(|status| match &self.found[status as usize] {
             Found::Undisputed(count) => Count::capped(*count as u64),
             Found::All(slots) => Count::capped(slots.len() as u64),
             Found::Many => Count::MoreThan(COUNTED_TO),
-        };
-        StatusCounts {
-            active: of(UserStatus::Active),
-            invited: of(UserStatus::Invited),
-            inactive: of(UserStatus::Inactive),
-            archived: of(UserStatus::Archived),
-        }
+        })
     }
 
     fn find_all(&mut self) -> [Found; 4] {

@@ -2,6 +2,7 @@
 
 use crate::domain::{Instant, UserId};
 use crate::error::Fault;
+use crate::mail::withdraw_without_link;
 use crate::store::{Row, Sql, statements};
 use crate::users::store::Users;
 
@@ -16,13 +17,6 @@ statements! {
     END_LINKS = "
         delete from links
          where user_id = $1";
-
-    WITHDRAW_LETTERS = "
-        update letters
-           set state = 'withdrawn'
-         where user_id = $1
-           and state = 'queued'
-           and link_id is not null";
 }
 
 /// The tables that hold credentials. Enumerated, so that a new kind of credential cannot be forgotten
@@ -56,13 +50,7 @@ impl Users<'_> {
             sql.push(table).push(" where user_id in ").each(ids.iter().copied());
             self.db.execute_composed(&sql)?;
         }
-        let mut sql = Sql::new(
-            "update letters set state = 'withdrawn' \
-              where state = 'queued' and link_id is not null and user_id in ",
-        );
-        sql.each(ids.iter().copied());
-        self.db.execute_composed(&sql)?;
-        Ok(())
+        withdraw_without_link(self.db, ids)
     }
 
     /// Who has an open invitation that one of these people sent.
@@ -86,13 +74,7 @@ impl Users<'_> {
         sql.each(invited.iter().copied());
         sql.push(" and created_by in ").each(senders.iter().map(ToString::to_string));
         self.db.execute_composed(&sql)?;
-        let mut sql = Sql::new(
-            "update letters set state = 'withdrawn' \
-              where state = 'queued' and link_id is not null \
-                and not exists (select 1 from links k where k.id = letters.link_id) and user_id in ",
-        );
-        sql.each(invited.iter().copied());
-        self.db.execute_composed(&sql)?;
+        withdraw_without_link(self.db, invited)?;
         let mut sql = Sql::new("update users set version = version + 1 where id in ");
         sql.each(invited.iter().copied());
         self.db.execute_composed(&sql)?;
@@ -102,7 +84,6 @@ impl Users<'_> {
     /// Ends the links that wait for somebody, and mail that would carry one.
     pub(crate) fn end_links(&mut self, id: UserId) -> Result<(), Fault> {
         self.db.execute(&END_LINKS, &[id.into()])?;
-        self.db.execute(&WITHDRAW_LETTERS, &[id.into()])?;
-        Ok(())
+        withdraw_without_link(self.db, &[id])
     }
 }

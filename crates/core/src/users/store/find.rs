@@ -56,7 +56,7 @@ impl Users<'_> {
     fn matching(&mut self, filter: &UserFilter, most: usize) -> Result<Vec<UserId>, Fault> {
         let mut sql = Sql::new("select u.id from users u where 1 = 1");
         filter.narrow(&mut sql, self.now);
-        UserFilter::narrow_status(filter.status, &mut sql);
+        filter.status.narrow(&mut sql);
         self.reach.narrow_users(&mut sql, "u");
         sql.push(" order by u.name_key, u.id limit ").bind(i64::try_from(most).unwrap_or(i64::MAX));
         self.db.composed(&sql)?.iter().map(Row::only).collect()

@@ -3,6 +3,7 @@
 mod called;
 pub(super) mod columns;
 mod credentials;
+mod filter;
 mod find;
 mod names;
 mod page;
@@ -10,7 +11,7 @@ mod status;
 mod write;
 
 use crate::access::{Reach, Standing};
-use crate::blueprint::{Blueprint, RoleKey};
+use crate::blueprint::Blueprint;
 use crate::directory::{UnitOfWork, View};
 use crate::domain::{ImportId, Instant, UserId, UserStatus};
 use crate::error::Fault;
@@ -26,11 +27,6 @@ statements! {
           from users u
                left join passwords p on p.user_id = u.id
          where u.username_folded = $1";
-
-    ROLE = "
-        select role
-          from users
-         where id = $1";
 
     STANDING = "
         select u.status, u.role, u.organization_id, u.epoch,
@@ -105,13 +101,4 @@ pub(crate) fn standing_of(
 /// Id, state and password hash of who signs in with this name.
 pub(crate) fn by_name(db: &mut dyn Database, name: &str) -> Result<Option<Row>, Fault> {
     db.maybe(&BY_NAME, &[name.into()])
-}
-
-impl Users<'_> {
-    /// Somebody's role, as stored.
-    pub(crate) fn role_of(&mut self, id: UserId) -> Result<Option<RoleKey>, Fault> {
-        let row = self.db.maybe(&ROLE, &[id.into()])?;
-        let role: Option<String> = row.map(|row| row.only()).transpose()?;
-        Ok(role.as_deref().and_then(RoleKey::parse))
-    }
 }

@@ -1,11 +1,11 @@
-//! One page of the list and its counts, in plain SQL.
+//! One page of the list and its counts: the people index answers, or plain SQL where there is none to ask.
 
 use crate::directory::{COUNTED_TO, Count, Cursor, Keyset, Listed, Turned, View};
 use crate::domain::{UserId, UserStatus};
 use crate::error::Fault;
 use crate::store::{Row, Sql, Value};
 use crate::users::index::Asked;
-use crate::users::{StatusCounts, User, UserFilter, UserList, UserPage, UserSort};
+use crate::users::{SortColumn, StatusCounts, User, UserFilter, UserList, UserPage, UserSort};
 
 impl View<'_> {
     /// Finds the page's ids and counts, then reads the people.
@@ -46,7 +46,7 @@ impl View<'_> {
     pub(in crate::users) fn users_counted(&mut self, filter: &UserFilter) -> Result<u64, Fault> {
         let mut sql = Sql::new("select count(*) from users u where 1 = 1");
         self.narrow(filter, &mut sql);
-        UserFilter::narrow_status(filter.status, &mut sql);
+        filter.status.narrow(&mut sql);
         let rows = self.db.composed(&sql)?;
         let count: i64 = rows.first().map_or(Ok(0), Row::only)?;
         Ok(count.unsigned_abs())
@@ -87,7 +87,7 @@ impl View<'_> {
             ", u.id from users u left join organizations o on o.id = u.organization_id where 1 = 1",
         );
         self.narrow(&list.filter, &mut sql);
-        UserFilter::narrow_status(list.filter.status, &mut sql);
+        list.filter.status.narrow(&mut sql);
         keyset.narrow(&list.page, &mut sql);
         self.db.composed(&sql)?.iter().map(Row::pair).collect()
     }
@@ -120,21 +120,27 @@ impl View<'_> {
                 *count = Count::capped(number.unsigned_abs());
             }
         }
-        let of = |status: UserStatus| {
-            let at = UserStatus::ALL.iter().position(|each| *each == status);
-            at.and_then(|at| counts.get(at)).copied().unwrap_or(Count::Exactly(0))
-        };
-        Ok(StatusCounts {
-            active: of(UserStatus::Active),
-            invited: of(UserStatus::Invited),
-            inactive: of(UserStatus::Inactive),
-            archived: of(UserStatus::Archived),
-        })
+        Ok(StatusCounts::from_fn(|status| counts[status as usize]))
     }
 
     fn narrow(&self, filter: &UserFilter, sql: &mut Sql) {
         filter.narrow(sql, self.now);
         self.permit.reach().narrow_users(sql, "u");
+    }
+}
+
+impl SortColumn {
+    /// What the rows are ordered by; never null, so that keyset paging has no holes.
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Name => "u.name_key",
+            Self::Email => "u.email_folded",
+            Self::Role => "u.role",
+            Self::Organization => "coalesce(o.name_folded, '')",
+            Self::Status => "u.status",
+            Self::LastSeen => "coalesce(u.seen_at, 0)",
+            Self::Created => "u.created_at",
+        }
     }
 }
 

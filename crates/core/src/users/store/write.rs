@@ -203,7 +203,7 @@ impl Users<'_> {
 fn name(email: &Email, claim: Claim) -> Value {
     match claim {
         Claim::Held => email.folded().into(),
-        Claim::Waits => Value::Null,
+        Claim::Waits | Claim::Unchanged => Value::Null,
     }
 }
 

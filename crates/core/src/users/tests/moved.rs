@@ -15,7 +15,7 @@ use crate::links::{OpenLink, Purpose};
 use crate::sessions::Credential;
 use crate::testing::{House, Person, Spot, conflict, input, refusal};
 use crate::tokens::{ApiTokenText, CreateToken};
-use crate::users::{EditUser, ExportUsers, UserCard, UserFilter, UserList, UserSort};
+use crate::users::{EditUser, UserCard, UserFilter, UserList, UserSort};
 
 const ROWS: &str = "First name,Last name,E-mail,Role,Organization,Locations\n\
                     New,North,nn@x.example.org,Staff,north,main\n\
@@ -58,8 +58,8 @@ fn e03_who_moves_to_another_organization_keeps_nothing_in_the_one_before() {
         moved(house, &nia, "client-admin", south);
 
         // An export that was begun in the north does not go on there.
-        let everybody = ExportUsers { filter: UserFilter::default(), sort: UserSort::default() };
-        let late = house.directory().export_users(&before, everybody, Vec::new());
+        let (everybody, sort) = (UserFilter::default(), UserSort::default());
+        let late = house.directory().export_users(&before, &everybody, sort, Vec::new());
         assert_eq!(refusal(late), Refusal::SignedOut);
         let by_token = Credential::ApiToken(ApiTokenText::parse(token.reveal()).unwrap());
         for actor in [nia.recognized().unwrap(), nia.recognized_by(by_token).unwrap()] {

@@ -10,7 +10,7 @@ use rollcall_core::imports::file::{Choices, Target};
 use rollcall_core::imports::{ChooseMapping, ImportCard, ImportOptions, ImportRows, RowFilter};
 use rollcall_core::providers::{CreateProvider, ProviderDraft};
 use rollcall_core::testing::{House, Person, Spot};
-use rollcall_core::users::{ExportUsers, UserFilter, UserSort};
+use rollcall_core::users::{UserFilter, UserSort};
 use serde_json::{Value as Json, json};
 
 use crate::door::{Browser, Program};
@@ -235,9 +235,9 @@ fn k09_a_value_goes_with_the_role_that_had_it_and_is_in_no_answer_and_no_file() 
         let (_, kim) = doors.created("provider", "provider");
         let path = format!("/users/{}", kim["id"].as_str().unwrap());
         let exported = || {
-            let export = ExportUsers { filter: UserFilter::default(), sort: UserSort::default() };
+            let (all, sort) = (UserFilter::default(), UserSort::default());
             let mut file = Vec::new();
-            house.directory().export_users(&ada.actor(), export, &mut file).unwrap();
+            house.directory().export_users(&ada.actor(), &all, sort, &mut file).unwrap();
             String::from_utf8(file).unwrap()
         };
         assert!(exported().contains("Osei"));

@@ -34,7 +34,7 @@ async fn export(caller: Caller, Sent(mut fields): Sent) -> Answer {
         return Err(wrong.into());
     }
     let Caller { app, actor } = caller;
-    Ok(download::users(app.directory, actor, ExportUsers { filter, sort }).await?)
+    Ok(download::users(app.directory, actor, filter, sort).await?)
 }
 
 /// Which list, and in which order.

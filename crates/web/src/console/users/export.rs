@@ -3,7 +3,6 @@
 use axum::Router;
 use axum::response::Response;
 use axum::routing::post;
-use rollcall_core::users::ExportUsers;
 
 use crate::App;
 use crate::console::users::Nothing;
@@ -18,7 +17,6 @@ pub(super) fn router() -> Router<App> {
 
 async fn create(Asked(search): Asked<Search>, form: Form<Nothing>) -> Result<Response, Refused> {
     let list = search.list();
-    let export = ExportUsers { filter: list.filter, sort: list.sort };
     let (directory, actor) = (form.by.directory().clone(), form.by.actor.clone());
-    Ok(download::users(directory, actor, export).await?)
+    Ok(download::users(directory, actor, list.filter, list.sort).await?)
 }

@@ -67,3 +67,10 @@ fn e11_a_statement_that_is_not_narrowed_says_why() {
     assert!(new.is_empty(), "narrow them, or say in OPEN why not: {new:#?}");
     assert!(gone.is_empty(), "narrowed, or not there any more: {gone:#?}");
 }
+
+/// The rows that such a statement changes are not counted, so that an operation could change them and tell
+/// nothing. Counting attempts is nobody's business.
+#[test]
+fn no_statement_that_must_be_told_says_returning() {
+    assert_eq!(sources::returning(), [("credentials/store/attempts.rs", "COUNT")]);
+}

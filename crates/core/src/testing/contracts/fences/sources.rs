@@ -60,6 +60,12 @@ pub(super) fn open_statements() -> Vec<(&'static str, &'static str)> {
     items().into_iter().filter(is_open).map(|item| (item.file, item.name)).collect()
 }
 
+/// Every function or constant that says `returning`.
+pub(super) fn returning() -> Vec<(&'static str, &'static str)> {
+    let says = |item: &Item| item.lines.iter().any(|(_, line)| line.contains("returning "));
+    items().into_iter().filter(says).map(|item| (item.file, item.name)).collect()
+}
+
 fn items() -> Vec<Item> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let (mut folders, mut items) = (vec![root.clone()], Vec::new());

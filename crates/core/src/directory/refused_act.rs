@@ -1,4 +1,4 @@
-//! The event of an attempt that authority refused: who tried what, on whom, and why it was refused.
+//! The event of an act that authority refused: who tried what, on whom, and why it was refused.
 
 use crate::access::{Actor, Permit, Reach, Who};
 use crate::directory::settle::settle;
@@ -8,21 +8,21 @@ use crate::error::{Conflict, Error, Refusal};
 use crate::store::Database;
 use crate::users;
 
-/// An attempt at an operation, which is told when authority refuses it.
+/// What somebody sets about, ready to be told if authority refuses it.
 #[derive(Clone)]
-pub(super) struct Attempt {
+pub(super) struct RefusedAct {
     permit: Permit,
     operation: &'static str,
     target: Option<UserId>,
 }
 
-impl Attempt {
+impl RefusedAct {
     pub(super) fn of<O: Operation>(actor: &Actor, operation: &O) -> Self {
         let permit = Permit::for_recording(actor, O::NEEDS);
         Self { permit, operation: O::NAME, target: operation.about() }
     }
 
-    /// The word for a refusal by authority. Wrong fields are no attempt on anything, and whoever is not
+    /// The word for a refusal by authority. Wrong fields are no act against anybody, and whoever is not
     /// signed in could fill the disk.
     pub(super) fn code(&self, refusal: &Refusal) -> Option<&'static str> {
         code_of(refusal).filter(|_| *self.permit.actor().who() != Who::Anonymous)
@@ -37,7 +37,7 @@ impl Attempt {
     ) -> Result<(), Error> {
         let mut work = UnitOfWork::open(db, house, &self.permit, house.clock.now(), self.operation);
         work.tell_refused(self.target, code)?;
-        settle(work).map(drop)
+        settle(work)
     }
 }
 
