@@ -1,11 +1,11 @@
-//! Asking: permit → reader thread → one snapshot → answer.
+//! Asking: permit → reader thread → answer.
 
 use std::sync::Arc;
 
 use crate::access::Actor;
 use crate::directory::{Directory, Query, View};
 use crate::error::{Error, Refusal};
-use crate::store::Ticket;
+use crate::store::{Ticket, Transaction};
 
 impl Directory {
     /// Answers a query inside the actor's reach. Refusals: [`Refusal::SignedOut`],
@@ -22,10 +22,12 @@ impl Directory {
     fn asking<Q: Query>(&self, actor: &Actor, query: Q) -> Result<Ticket<Q::Answer>, Refusal> {
         let permit = actor.permit(Q::NEEDS)?;
         let house = Arc::clone(self.house());
-        Ok(self.house().store.read(move |tx| {
+        let answer = move |tx: &mut Transaction<'_>| {
             let now = house.clock.now();
             let people = Some(&house.people);
             query.answer(&mut View { db: tx, house: &house, permit: &permit, now, people })
-        }))
+        };
+        let store = &self.house().store;
+        Ok(if Q::NEEDS_SNAPSHOT { store.read(answer) } else { store.look(answer) })
     }
 }

@@ -44,6 +44,7 @@ pub(super) struct Recognized {
 impl Query for Authenticate {
     const NAME: &'static str = "sessions.authenticate";
     const NEEDS: Permission = Permission::Open;
+    const NEEDS_SNAPSHOT: bool = false;
     type Answer = Recognized;
 
     fn answer(&self, view: &mut View<'_>) -> Result<Recognized, Error> {

@@ -118,6 +118,22 @@ impl Store {
         ticket
     }
 
+    /// Runs an operation that only reads and whose statements may each see another state of the database: for one
+    /// statement, which needs no transaction around it.
+    pub fn look<T, F>(&self, operation: F) -> Ticket<T>
+    where
+        T: Send + 'static,
+        F: FnMut(&mut Transaction<'_>) -> Result<T, Error> + Send + 'static,
+    {
+        let (job, ticket) = order(operation);
+        match self.0.as_ref() {
+            // It has nobody to ask for a transaction.
+            Open::Sqlite(sqlite) => sqlite.read(job),
+            Open::Postgres(postgres) => postgres.look(job),
+        }
+        ticket
+    }
+
     /// How often anything was committed since the database was opened: while the number stays, what was read
     /// stays true. Counted before a commit is answered. `None` on PostgreSQL, where other servers commit too.
     pub fn commits(&self) -> Option<u64> {

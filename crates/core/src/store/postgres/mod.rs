@@ -25,6 +25,8 @@ use worker::Worker;
 /// What an operation is going to do, which decides about its isolation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Access {
+    /// Each statement for itself.
+    Look,
     Read,
     Write,
 }
@@ -58,6 +60,10 @@ impl Postgres {
 
     pub(super) fn read(&self, job: Box<dyn Job>) {
         self.hand((Access::Read, job));
+    }
+
+    pub(super) fn look(&self, job: Box<dyn Job>) {
+        self.hand((Access::Look, job));
     }
 
     pub(super) fn load(&self) -> Load {

@@ -9,11 +9,13 @@ use super::fault::fault;
 use super::wire::Wire;
 
 const FOUND: &str = r#"
+    begin read write;
     create table if not exists migrations (
         number     bigint not null primary key,
         name       text collate "C" not null,
         applied_at bigint not null
-    )"#;
+    );
+    commit;"#;
 
 /// The database's own clock: the directory's does not run yet.
 const RECORD: &str = "
@@ -22,7 +24,7 @@ const RECORD: &str = "
 
 /// The connection that fails within a step is closed, and the step is undone.
 const BEGIN: &str = "
-    begin;
+    begin read write;
     set local statement_timeout = 0;
     set local lock_timeout = 0;
     lock table migrations in exclusive mode;";

@@ -18,14 +18,23 @@ use crate::error::{Fault, FaultKind};
 const PREPARED: usize = 1_000;
 
 /// What begins a transaction that only reads. It sees the state of its first statement.
-const BEGIN_READ: &str = "start transaction isolation level repeatable read, read only";
-const BEGIN_WRITE: &str = "start transaction isolation level serializable";
+const BEGIN_READ: &str = "start transaction isolation level repeatable read";
+const BEGIN_WRITE: &str = "start transaction isolation level serializable, read write";
 
 pub(super) struct Session {
     wire: Wire,
     prepared: HashMap<String, tokio_postgres::Statement>,
-    /// Whether the first statement still has to bring the beginning of its transaction along.
-    is_to_begin: bool,
+    around: Around,
+}
+
+/// What is around the next statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Around {
+    /// No transaction: it stands for itself.
+    Nothing,
+    /// No transaction yet: it brings the beginning along.
+    ToBegin,
+    Transaction,
 }
 
 /// How an attempt of an operation ended.
@@ -49,24 +58,26 @@ impl Session {
     pub(super) fn connect(address: &Address) -> Result<Self, Fault> {
         let wire = address.connect()?;
         wire.command(settings::SESSION).map_err(|error| not_connected(&error))?;
-        Ok(Self { wire, prepared: HashMap::new(), is_to_begin: false })
+        Ok(Self { wire, prepared: HashMap::new(), around: Around::Nothing })
     }
 
     pub(super) const fn wire(&self) -> &Wire {
         &self.wire
     }
 
-    /// Runs the operation in one transaction.
+    /// Runs the operation, in a transaction unless it just looks.
     pub(super) fn attempt(&mut self, access: Access, job: &mut dyn Job) -> End {
-        // Nothing but a statement needs the transaction of a read, and nothing comes of one outside of it.
-        self.is_to_begin = access == Access::Read;
-        if access == Access::Write
-            && let Err(error) = self.wire.command(BEGIN_WRITE)
-        {
-            return End::Lost(fault("beginning a transaction", &error));
-        }
+        self.around = match access {
+            Access::Look => Around::Nothing,
+            // Should it not begin, its statement changes nothing for itself.
+            Access::Read => Around::ToBegin,
+            Access::Write => match self.wire.command(BEGIN_WRITE) {
+                Ok(()) => Around::Transaction,
+                Err(error) => return End::Lost(fault("beginning a transaction", &error)),
+            },
+        };
         let attempt = job.attempt(self);
-        if access == Access::Read && matches!(attempt, Attempt::Commit | Attempt::RollBack) {
+        if access != Access::Write && matches!(attempt, Attempt::Commit | Attempt::RollBack) {
             return End::AnswerFirst;
         }
         let end = if attempt == Attempt::Commit { "commit" } else { "rollback" };
@@ -93,7 +104,19 @@ impl Session {
     }
 
     fn end(&mut self, end: &str) -> Result<(), tokio_postgres::Error> {
-        if std::mem::take(&mut self.is_to_begin) { Ok(()) } else { self.wire.command(end) }
+        match std::mem::replace(&mut self.around, Around::Nothing) {
+            Around::Transaction => self.wire.command(end),
+            Around::Nothing | Around::ToBegin => Ok(()),
+        }
+    }
+
+    /// Whether the next statement begins the transaction.
+    fn begins(&mut self) -> bool {
+        let begins = self.around == Around::ToBegin;
+        if begins {
+            self.around = Around::Transaction;
+        }
+        begins
     }
 
     pub(super) fn is_closed(&self) -> bool {
@@ -139,7 +162,7 @@ impl Link for Session {
 
     fn execute(&mut self, text: Text<'_>, params: &[Value]) -> Result<u64, Failure> {
         let done = self.prepared(text).and_then(|statement| {
-            if std::mem::take(&mut self.is_to_begin) {
+            if self.begins() {
                 self.wire.command(BEGIN_READ)?;
             }
             self.wire.execute(&statement, &borrowed(params))
@@ -150,7 +173,7 @@ impl Link for Session {
     fn query(&mut self, text: Text<'_>, params: &[Value]) -> Result<Vec<Row>, Failure> {
         let rows = self.prepared(text).and_then(|statement| {
             let params = borrowed(params);
-            let rows = if std::mem::take(&mut self.is_to_begin) {
+            let rows = if self.begins() {
                 self.wire.query_after(BEGIN_READ, &statement, &params)?
             } else {
                 self.wire.query(&statement, &params)?

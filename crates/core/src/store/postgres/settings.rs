@@ -6,8 +6,10 @@ use super::super::open::CannotOpen;
 use super::fault::fault;
 use super::wire::Wire;
 
-/// No statement may hold others up for long; compiling plans costs more than it saves in short ones.
+/// What does not say that it writes cannot. No statement may hold others up for long; compiling plans costs more
+/// than it saves in short ones.
 pub(super) const SESSION: &str = "
+    set default_transaction_read_only = on;
     set statement_timeout = '30s';
     set lock_timeout = '10s';
     set idle_in_transaction_session_timeout = '60s';

@@ -162,14 +162,20 @@ fn a_read_sees_one_state_from_beginning_to_end() {
 }
 
 #[test]
-fn a_read_cannot_write() {
+fn what_reads_cannot_write() {
     for database in databases() {
         let store = database.store();
-        let write = store
-            .read(|transaction| Ok(transaction.execute(&ENTER, &[1.into(), "sneaked in".into()])?));
-        assert!(matches!(write.wait(), Err(Error::Fault(_))));
+        let sneak_in = |transaction: &mut Transaction<'_>| {
+            Ok(transaction.execute(&ENTER, &[1.into(), "sneaked in".into()])?)
+        };
+        for write in [store.read(sneak_in), store.look(sneak_in)] {
+            assert!(matches!(write.wait(), Err(Error::Fault(_))));
+        }
         assert_eq!(entries(store), [0; 0]);
         enter(store, 2, "and nothing is broken").wait().unwrap();
+        let count =
+            |transaction: &mut Transaction<'_>| Ok(transaction.one(&COUNT, &[])?.only::<i64>()?);
+        assert_eq!(store.look(count).wait().unwrap(), 1);
     }
 }
 

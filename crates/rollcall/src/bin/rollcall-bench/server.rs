@@ -5,7 +5,6 @@ use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -24,7 +23,8 @@ pub(crate) struct Server {
     /// How long it took until it answered.
     pub(crate) started_within: Duration,
     launched: Instant,
-    log: Receiver<String>,
+    /// Where it writes its log: to a file, as most do, and not to us, who have other things to measure.
+    log: PathBuf,
 }
 
 /// The program beside this one.
@@ -50,25 +50,20 @@ impl Server {
     /// Starts it and waits until a page is answered.
     pub(crate) fn start(place: &Place) -> Result<Self> {
         fs::create_dir_all(&place.data)?;
+        let log = place.data.join("bench.log");
+        let written = fs::File::create(&log)?;
         let launched = Instant::now();
         let mut child = command(place, &["serve", "--listen", "127.0.0.1:0"])?
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
+            .stderr(written)
             .spawn()
             .context("start rollcall")?;
-        let (sender, log) = channel();
-        let told = child.stderr.take().context("piped")?;
-        aside(move || {
-            for line in BufReader::new(told).lines().map_while(Result::ok) {
-                let _ = sender.send(line);
-            }
-        })?;
         let mut lines = BufReader::new(child.stdout.take().context("piped")?).lines();
         let first = lines.next().transpose()?;
         let Some((_, address)) = first.as_deref().and_then(|line| line.split_once("http://"))
         else {
             let _ = child.wait();
-            bail!("rollcall ended at once: {}", log.iter().collect::<Vec<_>>().join("\n"));
+            bail!("rollcall ended at once: {}", fs::read_to_string(&log)?);
         };
         let address = address.trim_end_matches('/').parse().context("it says where it is")?;
         // What else it says is not read, but it may say it.
@@ -79,14 +74,13 @@ impl Server {
 
     /// Waits until everybody is read in; how long that was after the start.
     pub(crate) fn read_in(&self) -> Result<Duration> {
-        let patience = Duration::from_mins(3);
-        loop {
-            let left = patience.saturating_sub(self.launched.elapsed());
-            let line = self.log.recv_timeout(left).context("the people are not read in")?;
-            if line.contains(READ_IN) {
+        while self.launched.elapsed() < Duration::from_mins(3) {
+            if fs::read_to_string(&self.log)?.contains(READ_IN) {
                 return Ok(self.launched.elapsed());
             }
+            thread::sleep(Duration::from_millis(20));
         }
+        bail!("the people are not read in")
     }
 
     /// Memory that is its own, in bytes: pages of files do not count.
