@@ -15,7 +15,11 @@ function later(part, wait) {
     if (document.hidden) return later(part, wait);
     try {
       const fresh = (await fetchPart(part.dataset.href || location.href, part.id)).part;
-      'refresh' in fresh.dataset ? place(fresh) : location.reload();
+      if (!('refresh' in fresh.dataset)) return location.reload();
+      // What was said already is not said again each second.
+      if (fresh.dataset.said === part.dataset.said) delete fresh.dataset.said;
+      else part.dataset.said = fresh.dataset.said;
+      place(fresh);
     } catch (error) {
       if (error.cause instanceof Document) return location.reload();
       // The server may be starting again: ask more slowly, never give up.

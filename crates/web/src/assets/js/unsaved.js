@@ -1,10 +1,16 @@
 // Warns before what was typed is lost: <form data-unsaved>. The tab's title shows it by a dot.
+// A page that answers a form that was sent (data-sent) still has it, and it is not saved.
 let unsaved = false;
 
-document.addEventListener('input', (event) => {
-  if (unsaved || !event.target.form?.hasAttribute('data-unsaved')) return;
+function note() {
   unsaved = true;
   document.title = '• ' + document.title;
+}
+
+if ('sent' in document.documentElement.dataset && document.querySelector('form[data-unsaved]')) note();
+
+document.addEventListener('input', (event) => {
+  if (!unsaved && event.target.form?.hasAttribute('data-unsaved')) note();
 });
 
 document.addEventListener('submit', () => {
