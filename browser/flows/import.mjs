@@ -49,7 +49,7 @@ flow("ten thousand come with a file: looked at, run, found, and what was wrong l
   assert.equal(await fact(page, "Created"), "9,994");
   assert.equal(await fact(page, "Left out"), "6");
 
-  const left = await fileOf(page, page.getByRole("link", { name: "Download the rows that were not done" }));
+  const left = await fileOf(page, page.getByRole("link", { name: "Download the rows that were not imported" }));
   const lines = left.trim().split("\r\n");
   assert.equal(lines.length, WRONG.length + 1);
   assert.match(lines[0], /First Name \[Required\].*line.*problem/i);
