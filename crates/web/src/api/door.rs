@@ -88,10 +88,10 @@ mod tests {
         let app = app(&house);
         let breaks = async || -> &'static str { panic!("a bug") };
         let routes = Router::new().route("/breaks", get(breaks));
-        let router = shielded(routes, &app).with_state(app);
+        let door = shielded(routes, &app).with_state(app);
         let request = Request::builder().uri("/breaks").body(Body::empty()).unwrap();
 
-        let answered = Answered::of(router.oneshot(request).await.unwrap()).await;
+        let answered = Answered::of(door.oneshot(request).await.unwrap()).await;
 
         answered.refused(500, "fault");
         assert!(!answered.text.contains("a bug"), "{}", answered.text);

@@ -17,9 +17,10 @@ function later(part, wait) {
       const fresh = (await fetchPart(part.dataset.href || location.href, part.id)).part;
       if (!('refresh' in fresh.dataset)) return location.reload();
       // What was said already is not said again each second.
-      if (fresh.dataset.said === part.dataset.said) delete fresh.dataset.said;
-      else part.dataset.said = fresh.dataset.said;
+      const { said } = fresh.dataset;
+      if (said === part.dataset.said) fresh.dataset.said = '';
       place(fresh);
+      fresh.dataset.said = said ?? '';
     } catch (error) {
       if (error.cause instanceof Document) return location.reload();
       // The server may be starting again: ask more slowly, never give up.
