@@ -73,18 +73,18 @@ flow("the other session is ended, and stays out", { as: "Admin" }, async ({ page
   assert.match(await own.locator("h1").innerText(), /Your account/);
 });
 
-flow("an API token is shown once, works, and stops when it is withdrawn", { as: "Admin" }, async ({ page, visit, demo }) => {
+flow("an API token is shown once, works, and stops when it is revoked", { as: "Admin" }, async ({ page, visit, demo }) => {
   const { own } = await newcomer(page, visit);
   await own.getByRole("link", { name: "API tokens" }).click();
   await own.getByLabel("Name").fill("HR sync");
-  await own.getByRole("button", { name: "Make the token" }).click();
+  await own.getByRole("button", { name: "Create token" }).click();
   const token = await own.locator(".copy code").innerText();
   const asked = () => fetch(`${demo.address}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } });
   assert.equal((await asked()).status, 200);
   await own.goto("/account/tokens");
   assert.ok(!(await own.content()).includes(token), "it is not shown again");
   assert.match(await own.locator("tbody tr").innerText(), /HR sync/);
-  await own.getByRole("button", { name: "Withdraw" }).click();
+  await own.getByRole("button", { name: "Revoke" }).click();
   await strip(own).waitFor();
   assert.equal((await asked()).status, 401);
 });
@@ -93,7 +93,7 @@ flow("the theme is the browser's: it stays when one signs out", { as: "Admin" },
   const { own } = await newcomer(page, visit);
   const theme = () => own.locator("html").getAttribute("data-theme");
   await own.getByRole("radio", { name: "Dark" }).check();
-  await own.getByRole("button", { name: "Save look" }).click();
+  await own.getByRole("button", { name: "Save appearance" }).click();
   await strip(own).waitFor();
   assert.equal(await theme(), "dark");
   await own.getByRole("button", { name: "Sign out" }).click();

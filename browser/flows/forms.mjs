@@ -65,6 +65,21 @@ flow("going back from a line of the error summary keeps the form as it was typed
   assert.equal(await page.getByLabel("First name").inputValue(), "Kept");
 });
 
+flow("leaving a form that came back warns, though nothing was typed since", admin, async ({ page }) => {
+  const bo = await invite(page);
+  await page.goto(`${bo.profile}/edit`);
+  await page.getByLabel("Last name").fill("");
+  await page.getByRole("button", { name: "Save changes" }).last().click();
+  await page.getByRole("link", { name: "Enter a last name" }).click();
+  const asked = page.waitForEvent("dialog").then(async (dialog) => {
+    await dialog.accept();
+    return dialog.type();
+  });
+  await page.getByRole("link", { name: "Cancel" }).click();
+  assert.equal(await asked, "beforeunload");
+  await page.waitForURL((url) => url.pathname === new URL(bo.profile, page.url()).pathname);
+});
+
 flow("what is chosen before the script is there brings its fields when it comes", admin, async ({ page }) => {
   await page.route(/role-fields/, async (route) => {
     await new Promise((late) => setTimeout(late, 1_000));

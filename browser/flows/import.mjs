@@ -31,7 +31,7 @@ flow("ten thousand come with a file: looked at, run, found, and what was wrong l
   assert.deepEqual(await problems.locator("td[data-label=Line]").allInnerTexts(), WRONG.map((row) => String(row + 1)));
   assert.match(await problems.nth(0).innerText(), /Last name is blank\. Enter a last name\./);
   assert.match(await problems.nth(1).innerText(), /E-mail needs an @/);
-  assert.match(await problems.nth(2).innerText(), /E-mail has a space in it\. Take it out\./);
+  assert.match(await problems.nth(2).innerText(), /E-mail has a space in it\. Remove it\./);
 
   await runImport(page, page.locator("#import progress"));
   const done = page.getByRole("heading", { name: "Result" });
@@ -49,7 +49,7 @@ flow("ten thousand come with a file: looked at, run, found, and what was wrong l
   assert.equal(await fact(page, "Created"), "9,994");
   assert.equal(await fact(page, "Left out"), "6");
 
-  const left = await fileOf(page, page.getByRole("link", { name: "Download the rows that were not done" }));
+  const left = await fileOf(page, page.getByRole("link", { name: "Download the rows that were not imported" }));
   const lines = left.trim().split("\r\n");
   assert.equal(lines.length, WRONG.length + 1);
   assert.match(lines[0], /First Name \[Required\].*line.*problem/i);

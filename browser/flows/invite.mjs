@@ -54,7 +54,7 @@ flow("a new client admin is asked for what her role needs, and nothing typed is 
   await hers.page.goto(invitation);
   assert.ok(!hers.page.url().includes("link/"), "the secret is not in the address");
   assert.match(await hers.page.locator("h1").innerText(), new RegExp(`Welcome, Cleo ${last}`));
-  for (const [bad, why] of [["short", /at least \d+ characters/], ["aaaaaaaaaaaaaaaaaaaa", /pattern|Many people/], [`Cleo${last}Cleo`, /made of your name/]]) {
+  for (const [bad, why] of [["short", /at least \d+ characters/], ["aaaaaaaaaaaaaaaaaaaa", /pattern|Many people/], [`Cleo${last}Cleo`, /made up of your name/]]) {
     await hers.page.locator("#password").fill(bad);
     await hers.page.getByRole("button", { name: "Save password" }).click();
     await hers.page.waitForFunction(() => document.title.startsWith("Error: "));

@@ -93,8 +93,8 @@ flow("letters are only letters when shortcuts are switched off, and in fields", 
   assert.equal(await page.getByRole("searchbox").inputValue(), "nn");
   const other = await visit({ as: "Client Admin", session: "fresh" });
   await other.page.goto("/account");
-  await other.page.getByRole("checkbox", { name: /Single letters/ }).uncheck();
-  await other.page.getByRole("button", { name: "Save look" }).click();
+  await other.page.getByRole("checkbox", { name: /Single-letter shortcuts/ }).uncheck();
+  await other.page.getByRole("button", { name: "Save appearance" }).click();
   await other.page.goto("/users");
   await press(other.page, "n");
   await other.page.waitForTimeout(300);

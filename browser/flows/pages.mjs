@@ -17,7 +17,7 @@ function page(name, route, lead = route, options = { as: "Admin" }) {
 }
 
 const guest = {};
-const press = (name) => ({ page }) => page.getByRole("button", { name, exact: true }).click();
+const press = (name) => ({ page }) => page.getByRole("button", { name, exact: typeof name === "string" }).click();
 const then = (...steps) => async (at) => {
   for (const step of steps) await (typeof step === "string" ? at.page.goto(step) : step(at));
 };
@@ -67,7 +67,7 @@ page("actions", "/users/{id}/actions", first("/users?role=staff", "/actions"));
 page("activity", "/users/{id}/activity", first("/users?role=staff", "/activity"));
 page("archive", "/users/{id}/archive", first("/users?role=staff", "/archive"));
 page("delete", "/users/{id}/delete", first("/users?status=archived", "/delete"));
-page("delete, not confirmed", "/users/{id}/delete", then(first("/users?status=archived", "/delete"), press("Delete permanently"), refused));
+page("delete, not confirmed", "/users/{id}/delete", then(first("/users?status=archived", "/delete"), press(/^Delete .* permanently$/), refused));
 
 // Where people work.
 page("organizations", "/organizations");
@@ -96,7 +96,7 @@ const running = async ({ page }) => {
 };
 page("imports", "/imports");
 page("new import", "/imports/new");
-page("new import, refused", "/imports/new", then("/imports/new", press("Upload and look at it"), async ({ page }) => {
+page("new import, refused", "/imports/new", then("/imports/new", press("Upload and continue"), async ({ page }) => {
   await refused({ page });
   assert.equal(await page.locator(".summary a").innerText(), "Choose a file");
 }));
@@ -119,7 +119,7 @@ page("password", "/account/password");
 page("password, refused", "/account/password", then("/account/password", fill({ current_password: "x", new_password: "short" }), press("Change password"), refused));
 page("sessions", "/account/sessions");
 page("tokens", "/account/tokens");
-page("tokens, refused", "/account/tokens", then("/account/tokens", fill({ days: "0" }), press("Make the token"), refused));
+page("tokens, refused", "/account/tokens", then("/account/tokens", fill({ days: "0" }), press("Create token"), refused));
 
 // The API's words, and what is not there or not allowed.
 page("API reference", "/api");

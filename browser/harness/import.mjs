@@ -29,7 +29,7 @@ export function googleFile({ rows, wrong = [], name }) {
 export async function upload(page, { name, mimeType = "text/csv", buffer }) {
   await page.goto("/imports/new");
   await page.locator("#file").setInputFiles({ name, mimeType, buffer });
-  await page.getByRole("button", { name: "Upload and look at it" }).click();
+  await page.getByRole("button", { name: "Upload and continue" }).click();
   await page.getByRole("heading", { name: "2 Match the columns" }).waitFor();
 }
 

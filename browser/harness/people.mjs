@@ -39,11 +39,11 @@ export async function askForFields(page) {
   if (await ask.isVisible()) await ask.click();
 }
 
-/** Makes the link of the newest letter to this address, in the mailbox. */
+/** Makes the link of the newest e-mail to this address, in the mailbox. */
 export async function linkFor(page, email) {
   await page.goto(`/mailbox?q=${encodeURIComponent(email)}`);
   await page.locator("tbody th a").first().click();
-  await page.getByRole("button", { name: "Make the link" }).click();
+  await page.getByRole("button", { name: "Create the link" }).click();
   const link = await page.locator(".copy code").innerText();
   assert.match(link, /\/link\//);
   return link;

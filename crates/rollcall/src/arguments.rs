@@ -103,13 +103,13 @@ pub(crate) struct Options {
     /// Address and port to listen on [default: 127.0.0.1:8400]
     #[arg(long, value_name = "ADDRESS")]
     listen: Option<String>,
-    /// The mail server, smtps://user:password@host; without one, letters are read in the console
+    /// The mail server, smtps://user:password@host; without one, e-mails are shown in the console
     #[arg(long, value_name = "URL")]
     smtp: Option<String>,
     /// A file that holds the address of the mail server
     #[arg(long, value_name = "FILE")]
     smtp_file: Option<String>,
-    /// The sender of letters, such as "Rollcall <no-reply@example.org>"
+    /// The sender of e-mails, such as "Rollcall <no-reply@example.org>"
     #[arg(long, value_name = "SENDER")]
     mail_from: Option<String>,
     /// How many invitations may go out in an hour: a number or unlimited [default: 10000]

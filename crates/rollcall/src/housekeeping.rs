@@ -17,9 +17,8 @@ pub(crate) async fn run(directory: Directory) {
     let mut hours = tokio::time::interval(EVERY);
     loop {
         hours.tick().await;
-        tidy(&directory, SweepSessions, "sessions that had run out were removed").await;
-        tidy(&directory, SweepLetters, "letters that are out of date were withdrawn or removed")
-            .await;
+        tidy(&directory, SweepSessions, "expired sessions were removed").await;
+        tidy(&directory, SweepLetters, "outdated e-mails were withdrawn or removed").await;
         tidy(&directory, SweepKeys, "idempotency keys of yesterday were removed").await;
         tidy(&directory, ServeClaims, "people can sign in with an address that became free").await;
     }

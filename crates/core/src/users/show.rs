@@ -20,7 +20,7 @@ pub struct UserProfile {
     pub user: User,
     /// What the asking actor may do to them.
     pub may: May,
-    /// Until when the open invitation holds, if there is one.
+    /// Until when the invitation is valid, or was; nothing when none is out.
     pub invitation_ends: Option<Instant>,
     /// How many sessions are open.
     pub sessions: u64,

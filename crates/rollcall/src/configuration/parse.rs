@@ -99,7 +99,7 @@ impl Reading {
         text.parse().unwrap_or_else(|_| {
             if let Some(given) = given {
                 let what = format!(
-                    "{:?} is no address to listen on. Write address and port: 127.0.0.1:8400, \
+                    "{:?} is not an address to listen on. Write address and port: 127.0.0.1:8400, \
                      or 0.0.0.0:8400 for every network.",
                     given.text
                 );
@@ -146,7 +146,7 @@ impl Reading {
         }
         self.flaw(
             &given.origin,
-            "This is no address of a database. Write postgres://user:password@host/database, or \
+            "This is not the address of a database. Write postgres://user:password@host/database, or \
              leave the key out: then SQLite is used, in the data folder.",
         );
         None
@@ -159,7 +159,7 @@ impl Reading {
                 self.flaw(
                     &Origin::Nowhere(Key::PublicUrl),
                     "Write the address that people type, such as https://people.example.org: the \
-                     server listens on a network, and links in letters are made from it.",
+                     server listens on a network, and links in e-mails are made from it.",
                 );
             }
             return None;
@@ -171,7 +171,7 @@ impl Reading {
         });
         if url.is_none() {
             let what = format!(
-                "{:?} is no address of a site. Write it without a path: https://people.example.org.",
+                "{:?} is not the address of a site. Write it without a path: https://people.example.org.",
                 given.text
             );
             self.flaw(&given.origin, what);
@@ -194,7 +194,7 @@ impl Reading {
             (Some(_), None) => {
                 self.flaw(
                     &Origin::Nowhere(Key::MailFrom),
-                    "Write the sender of letters: Rollcall <no-reply@example.org>.",
+                    "Write the sender of e-mails: Rollcall <no-reply@example.org>.",
                 );
                 None
             }
@@ -215,8 +215,9 @@ impl Reading {
         }
         let number = text.parse().ok().filter(|number| *number > 0);
         if number.is_none() {
-            let what =
-                format!("{text:?} is no number of invitations. Write one above 0, or unlimited.");
+            let what = format!(
+                "{text:?} is not a number of invitations. Write one above 0, or unlimited."
+            );
             self.flaw(&given.origin, what);
         }
         number
@@ -231,7 +232,7 @@ impl Reading {
                 Ok(network) if network.prefix_len() > 0 => networks.push(network),
                 _ => {
                     let what = format!(
-                        "{part:?} is no network of a proxy. Write its address or network: 10.0.0.0/8. \
+                        "{part:?} is not the network of a proxy. Write its address or network: 10.0.0.0/8. \
                          Everybody cannot be trusted: whoever is may write any address of origin."
                     );
                     self.flaw(&given.origin, what);

@@ -67,9 +67,13 @@ fn every_mistake_in_a_file_is_said_with_its_line() {
     assert_eq!(flaws.len(), 5, "{flaws:#?}");
     assert!(flaws[0].starts_with("rollcall.toml:2: lisen: There is no such key as \"lisen\"."));
     assert_eq!(flaws[1], "rollcall.toml:4: log: Write a text in quotes.");
-    assert!(flaws[2].starts_with("rollcall.toml:1: listen: \"8400\" is no address to listen on."));
-    assert!(flaws[3].starts_with("rollcall.toml:5: trusted_proxies: \"*\" is no network"));
-    assert!(flaws[4].starts_with("rollcall.toml:5: trusted_proxies: \"0.0.0.0/0\" is no network"));
+    assert!(
+        flaws[2].starts_with("rollcall.toml:1: listen: \"8400\" is not an address to listen on.")
+    );
+    assert!(flaws[3].starts_with("rollcall.toml:5: trusted_proxies: \"*\" is not the network"));
+    assert!(
+        flaws[4].starts_with("rollcall.toml:5: trusted_proxies: \"0.0.0.0/0\" is not the network")
+    );
 
     let broken = of_file("data = \"a\"\nlisten = \n").unwrap_err();
     assert!(broken[0].starts_with("rollcall.toml:2: This is not TOML:"), "{broken:?}");

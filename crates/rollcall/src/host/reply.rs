@@ -17,7 +17,7 @@ pub(crate) struct Reply {
 impl Reply {
     /// What it says; a problem is the error.
     pub(crate) fn read<T: DeserializeOwned>(&self) -> Result<T> {
-        serde_json::from_slice(self.bytes()?).context("The answer of the server is no JSON.")
+        serde_json::from_slice(self.bytes()?).context("The answer of the server is not JSON.")
     }
 
     /// The bytes of what it says; a problem is the error.

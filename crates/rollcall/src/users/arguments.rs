@@ -21,7 +21,7 @@ pub(crate) enum UsersCommand {
     Archive(AtPlace<Act>),
     /// Bring archived users back, inactive
     Restore(AtPlace<Act>),
-    /// Show a link for a user who has neither the password nor the old mailbox
+    /// Show a password link for a user who has neither their password nor their old mailbox
     LetIn(AtPlace<Whom>),
     /// Look through a list in a file, and bring it in with --run
     Import(AtPlace<ImportUsers>),
@@ -67,7 +67,7 @@ pub(crate) struct Filter {
     /// Words that all occur in the name, the address or a searchable field
     #[arg(value_name = "WORDS")]
     pub(super) words: Vec<String>,
-    /// Only these: active, invited, inactive, archived, or all but the archived
+    /// Only these: active, invited, inactive, archived, or all (everybody but the archived)
     #[arg(long)]
     pub(super) status: Option<String>,
     /// Only holders of this role, by its key
@@ -95,10 +95,10 @@ pub(crate) struct NewUser {
     /// Organization, by its name or id
     #[arg(long, value_name = "NAME|ID")]
     pub(super) organization: Option<String>,
-    /// Location of that organization, by its name or id; can be said several times
+    /// Location of that organization, by its name or id; can be given several times
     #[arg(long, value_name = "NAME|ID")]
     pub(super) location: Vec<String>,
-    /// A field of the product, such as phone=+12025550143; can be said several times
+    /// A field of the product, such as phone=+12025550143; can be given several times
     #[arg(long, value_name = "FIELD=VALUE")]
     pub(super) set: Vec<String>,
     /// Send the invitation later
@@ -126,7 +126,7 @@ pub(crate) struct ImportUsers {
     /// The organization of new people for whom the file has none, by its name or id
     #[arg(long, value_name = "NAME|ID")]
     pub(super) organization: Option<String>,
-    /// A location of those people, by its name or id; can be said several times
+    /// A location of those people, by its name or id; can be given several times
     #[arg(long, value_name = "NAME|ID")]
     pub(super) location: Vec<String>,
 }

@@ -65,17 +65,14 @@ fn tell(report: &Report, step: Step) {
     }
     let left = report.wrong.saturating_sub(report.rows.len() as u64);
     if left > 0 {
-        complain(format!(
-            "and {} with something wrong",
-            words::numbered(left, "more line", "more lines")
-        ));
+        complain(format!("and {} with problems", words::numbered(left, "more line", "more lines")));
     }
     let (created, updated) = match step {
         Step::Looked => ("to add", "to change"),
         Step::Ran => ("added", "changed"),
     };
     say(format!(
-        "{}: {} {created}, {} {updated}, {} unchanged, {} passed over, {} wrong",
+        "{}: {} {created}, {} {updated}, {} unchanged, {} skipped, {} with problems",
         words::numbered(report.total, "row", "rows"),
         report.create,
         report.update,
@@ -85,11 +82,11 @@ fn tell(report: &Report, step: Step) {
     ));
     if let Some(from) = &report.waits_until {
         say(format!(
-            "As many invitations as may go out in an hour have gone out. A server goes on with the other \
+            "The invitations allowed per hour have been sent. A server continues with the other \
              rows from {from}: `rollcall serve`, if none runs."
         ));
     }
     if step == Step::Looked {
-        say("Nothing was changed. Say --run to do it.");
+        say("Nothing was changed. Add --run to do it.");
     }
 }

@@ -37,7 +37,7 @@ pub(super) async fn run(host: &mut Host, act: Act, verb: &str) -> Result<ExitCod
         say(format!("{}: done", name(changed.get("user").and_then(Json::as_str))));
     }
     for unchanged in list("unchanged") {
-        say(format!("{}: was so already", name(unchanged.as_str())));
+        say(format!("{}: no change", name(unchanged.as_str())));
     }
     let mut code = ExitCode::SUCCESS;
     for refused in list("refused") {

@@ -51,8 +51,8 @@ impl FromRequestParts<App> for Caller {
         if let Some(actor) = parts.extensions.get::<Actor>() {
             return Ok(Self { actor: actor.clone(), app });
         }
-        if names_a_key(&parts.uri) {
-            return Err(Unreadable::KeyInAddress.into());
+        if names_a_token(&parts.uri) {
+            return Err(Unreadable::TokenInAddress.into());
         }
         let token = shown(&parts.headers)?;
         let secret = ApiTokenText::parse(token).ok_or(Unreadable::NotAToken)?;
@@ -96,6 +96,6 @@ fn has_session_cookie(headers: &HeaderMap) -> bool {
 }
 
 /// Addresses end up in logs and histories, and a key in one is a key that has leaked (attack I03).
-fn names_a_key(uri: &Uri) -> bool {
+fn names_a_token(uri: &Uri) -> bool {
     uri.path_and_query().is_some_and(|address| address.as_str().contains(ApiTokenText::MARK))
 }

@@ -1,18 +1,21 @@
 //! What happens to every request of the API, whoever sends it: it gets a number, every refusal becomes a
 //! problem document that carries it, and the log a line.
 
+use std::any::Any;
 use std::sync::Arc;
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use http::{HeaderName, HeaderValue, header};
+use rollcall_core::Fault;
 use rollcall_core::access::Actor;
 use rollcall_core::domain::RequestId;
 
 use crate::App;
 use crate::api::refuse::{Refused, Unreadable};
+use crate::door::why;
 
 /// The header in which every answer carries its number.
 pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -53,10 +56,44 @@ fn plain(response: &Response) -> Option<Arc<Refused>> {
         .then(|| Arc::new(Unreadable::of_status(status).into()))
 }
 
+/// The refusal of a request whose handler broke: a fault, told by its number (attack N05).
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
+pub(super) fn broken(panic: Box<dyn Any + Send>) -> Response {
+    Refused::from(Fault::new("answering a request", why(&*panic))).into_response()
+}
+
 /// Makes every request the operator's.
 pub(super) async fn operator(mut request: Request, next: Next) -> Response {
     if let Some(id) = request.extensions().get::<RequestId>().copied() {
         request.extensions_mut().insert(Actor::operator(id));
     }
     next.run(request).await
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::Router;
+    use axum::body::Body;
+    use axum::routing::get;
+    use rollcall_core::testing::House;
+    use tower::ServiceExt;
+
+    use super::*;
+    use crate::api::shielded;
+    use crate::api::tests::{Answered, app};
+
+    #[tokio::test]
+    async fn n05_a_broken_handler_is_a_problem_document_with_the_number_of_the_request() {
+        let house = House::new();
+        let app = app(&house);
+        let breaks = async || -> &'static str { panic!("a bug") };
+        let routes = Router::new().route("/breaks", get(breaks));
+        let door = shielded(routes, &app).with_state(app);
+        let request = Request::builder().uri("/breaks").body(Body::empty()).unwrap();
+
+        let answered = Answered::of(door.oneshot(request).await.unwrap()).await;
+
+        answered.refused(500, "fault");
+        assert!(!answered.text.contains("a bug"), "{}", answered.text);
+    }
 }

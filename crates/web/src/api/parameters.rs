@@ -3,7 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http::Uri;
 use http::request::Parts;
 use rollcall_core::directory::{Cursor, MOST_ROWS, Order, Page};
 use rollcall_core::domain::ProblemCode;
@@ -11,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 use crate::App;
 use crate::api::body::Fields;
+use crate::api::caller::Caller;
 use crate::api::refuse::{Misplaced, Refused, Spot};
 
 /// How many items a list has when nobody says.
@@ -27,13 +31,17 @@ impl FromRequestParts<App> for Parameters {
     type Rejection = Refused;
 
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Refused> {
-        let query = parts.uri.query().unwrap_or_default();
-        let pairs = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-        Ok(Self { pairs, misplaced: Vec::new() })
+        Ok(Self::of(&parts.uri))
     }
 }
 
 impl Parameters {
+    fn of(address: &Uri) -> Self {
+        let query = address.query().unwrap_or_default();
+        let pairs = url::form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+        Self { pairs, misplaced: Vec::new() }
+    }
+
     /// How many items are asked for, 1 to [`MOST_ROWS`].
     pub(super) fn limit(&mut self) -> u32 {
         self.parsed("limit", |text| {
@@ -61,6 +69,19 @@ impl Parameters {
         }
         if self.misplaced.is_empty() { Ok(()) } else { Err(self.misplaced.into()) }
     }
+}
+
+/// Refuses what stands behind the `?` of an endpoint that takes nothing there, once it is known who asks.
+pub(super) async fn none(State(app): State<App>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let given = Parameters::of(&parts.uri);
+    if !given.pairs.is_empty() {
+        let caller = Caller::from_request_parts(&mut parts, &app).await;
+        if let Err(refused) = caller.and_then(|_| given.finish()) {
+            return refused.into_response();
+        }
+    }
+    next.run(Request::from_parts(parts, body)).await
 }
 
 /// Named texts, from the address or from an object of the body: what a filter is read from.

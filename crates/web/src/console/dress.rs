@@ -12,7 +12,7 @@ use rollcall_core::Refusal;
 use crate::console::answer::Because;
 use crate::console::layout::{Frame, Place};
 use crate::console::visit::{FRAGMENT, Guest, Visit};
-use crate::console::{flash, routes};
+use crate::console::{flash, routes, see};
 use crate::door::{clear_cookie, cookie};
 use crate::words::{self, Said};
 use crate::{App, retry};
@@ -52,9 +52,13 @@ struct RefusedGuest {
 /// Stands around the console's routes.
 pub(super) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
+    let asked = request.method().is_safe().then(|| request.uri().path().to_owned());
     let mut response = next.run(request).await;
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        // Somebody reloads the address of a button.
+        if let Some(path) = asked {
+            // Somebody reloads the address of a button, or of a form that came back.
+            return see(&routes::page_of_form(&path));
+        }
         let said = Said { status: response.status(), ..words::refusal(&Refusal::Unknown) };
         response.extensions_mut().insert(Unmade { said, number: None });
     }

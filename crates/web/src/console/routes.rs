@@ -113,11 +113,27 @@ pub fn of(id: &str) -> Option<String> {
         .ok()
 }
 
+/// The page that has the form or button which sends to this address, where no page has the address itself.
+pub fn page_of_form(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    match parts.as_slice() {
+        ["users", id, "archival"] => format!("/users/{id}/archive"),
+        ["users", id, "deletion"] => format!("/users/{id}/delete"),
+        ["imports", id, "mapping"] => format!("/imports/{id}?step=map"),
+        ["account", "look"] => ACCOUNT.to_owned(),
+        ["users", "export"] => USERS.to_owned(),
+        ["link", ..] => LINK.to_owned(),
+        ["account", part, ..] => format!("{ACCOUNT}/{part}"),
+        [things, id, _] => format!("/{things}/{id}"),
+        _ => HOME.to_owned(),
+    }
+}
+
 /// A path on this site, or home: nothing typed into an address leads elsewhere (attack B03).
 pub fn own_path(next: &str) -> String {
     let inside = next.starts_with('/')
         && !next.starts_with("//")
-        && !next.contains(['\\', '\r', '\n', '\t', '\0'])
+        && !next.contains(|sign: char| sign == '\\' || sign.is_control())
         && !next.starts_with(SIGN_IN);
     if inside { next.to_owned() } else { HOME.to_owned() }
 }
@@ -135,6 +151,10 @@ mod tests {
             ("//evil.example", "/"),
             ("/\\evil.example", "/"),
             ("/\t/evil.example", "/"),
+            ("/\u{b}/evil.example", "/"),
+            ("/\u{1f}/evil.example", "/"),
+            ("/users\u{7f}", "/"),
+            ("/users\u{85}", "/"),
             ("javascript:alert(1)", "/"),
         ] {
             assert_eq!(own_path(next), path, "{next}");

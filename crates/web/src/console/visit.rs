@@ -30,6 +30,7 @@ pub struct Visit {
     pub actor: Actor,
     seal: Seal,
     look: Look,
+    sent_form: bool,
     fragment: Option<String>,
     flash: Option<Flash>,
     came_from: Option<String>,
@@ -82,6 +83,7 @@ impl Visit {
             csrf: self.seal.form_token(),
             strips: self.flash.clone().map(Flash::strip).into_iter().collect(),
             look: self.look,
+            answers_form: self.sent_form,
             ..Frame::default()
         }
     }
@@ -131,6 +133,7 @@ impl Visit {
             actor,
             seal,
             look: look(app, headers),
+            sent_form: false,
             fragment: fragment(headers),
             came_from: sent_from(headers),
             flash,
@@ -143,7 +146,7 @@ impl FromRequestParts<App> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         match Self::recognize(&parts.headers, app).await {
-            Ok(visit) => Ok(visit),
+            Ok(visit) => Ok(Self { sent_form: parts.method == http::Method::POST, ..visit }),
             Err(Error::Refused(Refusal::SignedOut)) => Err(sign_in_first(app, parts)),
             Err(error) => Err(Refused::from(error).into_response()),
         }
@@ -259,12 +262,11 @@ fn navigation(app: &App, actor: &Actor) -> Vec<NavItem> {
 
 fn person(app: &App, actor: &Actor) -> Option<Person> {
     let Who::User { id, name, standing, .. } = actor.who() else { return None };
-    let (given, family) = name.split_once(' ').unwrap_or((name, ""));
     let role = app.directory.blueprint().role(standing.role());
     Some(Person {
         name: name.clone(),
         role: role.map(|role| role.name.clone()).unwrap_or_default(),
-        avatar: Avatar::of(given, family, &id.to_string()),
+        avatar: Avatar::of(name, &id.to_string()),
         account: routes::ACCOUNT.to_owned(),
         sign_out: routes::SIGN_OUT.to_owned(),
     })

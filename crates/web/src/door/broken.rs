@@ -8,11 +8,16 @@ use http::StatusCode;
 /// The answer of a handler that panicked.
 #[expect(clippy::needless_pass_by_value, reason = "the layer hands it over")]
 pub fn broken(panic: Box<dyn Any + Send>) -> Response {
-    let text = panic.downcast_ref::<&str>().copied();
-    let why = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    tracing::error!(why, "a handler broke");
-    let text = "Something went wrong on our side. Try again; if it stays, tell whoever runs this server.\n";
+    tracing::error!(why = why(&*panic), "a handler broke");
+    let text = "Something went wrong on our side. Try again. If it happens again, tell whoever runs this server.\n";
     (StatusCode::INTERNAL_SERVER_ERROR, text).into_response()
+}
+
+/// What a panic said, for the log.
+pub(crate) fn why(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "a panic without words".to_owned())
 }
 
 #[cfg(test)]

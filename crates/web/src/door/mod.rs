@@ -10,6 +10,7 @@ mod origin;
 mod seal;
 
 pub use broken::broken;
+pub(crate) use broken::why;
 pub use client::Client;
 pub use cookies::{clear_cookie, cookie, keep_cookie, set_cookie};
 pub use headers::{CONTENT_SECURITY_POLICY, headers};

@@ -54,7 +54,7 @@ fn measure(directory: &Directory, registry: &mut Registry) {
 
 fn register(registry: &mut Registry, waiting: Waiting) {
     let letters = ConstGauge::new(waiting.letters);
-    registry.register("letters_waiting", "Letters that are to be sent", letters);
+    registry.register("letters_waiting", "E-mails waiting to be sent", letters);
     let help = "Imports that are checked or run";
     registry.register("imports_under_way", help, gauge(waiting.imports));
 }

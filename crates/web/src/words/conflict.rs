@@ -22,16 +22,14 @@ pub const fn conflict(conflict: Conflict) -> &'static str {
         Conflict::Archived => "This person is archived. Restore them first.",
         Conflict::Inactive => "This person is inactive. Activate them first.",
         Conflict::LinkDead => {
-            "This link has been used, was replaced, or has run out. Ask for a new one."
+            "This link has been used, was replaced, or has expired. Ask for a new one."
         }
         Conflict::InUse => "Something still belongs to it. Move or remove that first.",
         Conflict::ChangedSince => {
-            "It was changed since, so it can't be undone. Look at the activity."
+            "It has been changed since, so it can't be undone. Look at the activity."
         }
-        Conflict::NotUndoable => "This can't be undone, or not any more.",
-        Conflict::WrongState => {
-            "That is not possible in the state that it is in now. Reload the page."
-        }
+        Conflict::NotUndoable => "This can't be undone, or can no longer be undone.",
+        Conflict::WrongState => "This is not possible in its present state. Reload the page.",
         Conflict::AlreadySetUp => "Set-up is finished. Sign in instead.",
     }
 }

@@ -29,8 +29,8 @@ pub fn event(kind: EventKind, words: &Words) -> String {
         EventKind::SignedIn => "Signed in",
         EventKind::SignInFailed => "Failed to sign in",
         EventKind::SessionEnded => "Ended a session",
-        EventKind::TokenCreated => "Made an API token",
-        EventKind::TokenRevoked => "Withdrew an API token",
+        EventKind::TokenCreated => "Created an API token",
+        EventKind::TokenRevoked => "Revoked an API token",
         EventKind::OrganizationCreated => return thing("Added", &words.organization),
         EventKind::OrganizationChanged => return thing("Changed", &words.organization),
         EventKind::OrganizationRemoved => return thing("Removed", &words.organization),
@@ -44,11 +44,11 @@ pub fn event(kind: EventKind, words: &Words) -> String {
         EventKind::ImportStarted => "Started an import",
         EventKind::ImportStopped => "Stopped an import",
         EventKind::ImportFinished => "Finished an import",
-        EventKind::LetterLinkShown => "Opened the link of a letter",
-        EventKind::AccessRefused => "Was refused",
+        EventKind::LetterLinkShown => "Opened the link in an e-mail",
+        EventKind::AccessRefused => "Was refused access",
         EventKind::DirectorySetUp => "Set up the directory",
-        EventKind::LinkHandedOver => "Handed over a link for a password",
-        EventKind::AdminRecovered => "Made a way back in",
+        EventKind::LinkHandedOver => "Issued a password link on the server",
+        EventKind::AdminRecovered => "Recovered an admin's access",
     };
     text.to_owned()
 }

@@ -31,7 +31,7 @@ pub fn file(refusal: &FileRefusal) -> String {
             format!("The file has more than {limit} columns. Delete the columns you do not need.")
         }
         FileRefusal::DuplicateHeading { heading } => format!(
-            "The heading “{heading}” stands over two columns. Rename or delete one of them."
+            "The heading “{heading}” stands above two columns. Rename or delete one of them."
         ),
         FileRefusal::UnbalancedQuote { line } => format!(
             "A quotation mark (\") on line {line} is opened and not closed. Close it or delete it."

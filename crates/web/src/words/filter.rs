@@ -14,7 +14,7 @@ pub fn last_seen(seen: LastSeen) -> String {
 /// How an invitation stands.
 pub const fn invitation(invitation: InvitationFilter) -> &'static str {
     match invitation {
-        InvitationFilter::Expired => "Invitation expired",
-        InvitationFilter::EndsSoon => "Invitation ends within 3 days",
+        InvitationFilter::Expired => "Invitation expired or not sent",
+        InvitationFilter::EndsSoon => "Invitation expires within 3 days",
     }
 }

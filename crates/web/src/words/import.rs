@@ -47,9 +47,9 @@ pub fn target(target: &Target, blueprint: &Blueprint) -> String {
 pub const fn why(why: Why) -> &'static str {
     match why {
         Why::OwnHeading => "from an export",
-        Why::Template => "as the template calls it",
+        Why::Template => "name in the template",
         Why::SameName => "same name",
-        Why::Synonym => "usual name for it",
+        Why::Synonym => "common name for it",
         Why::LooksLikeEmail => "looks like e-mail",
         Why::LooksLikePhone => "looks like telephone numbers",
         Why::Chosen => "your choice",

@@ -23,17 +23,17 @@ pub fn problem(code: &ProblemCode, label: &str) -> String {
         ProblemCode::EmailWithoutEnding => {
             format!("{label} is missing its domain ending, such as .org")
         }
-        ProblemCode::EmailWithSpace => format!("{label} has a space in it. Take it out"),
+        ProblemCode::EmailWithSpace => format!("{label} has a space in it. Remove it"),
         ProblemCode::EmailMalformed => {
             format!("{label} is not complete. Enter it like name@example.org")
         }
         ProblemCode::EmailTaken => format!("{label} is already used by somebody else"),
         ProblemCode::NameTaken => format!("{label} is already in use. Choose another"),
         ProblemCode::PhoneMalformed => {
-            format!("Enter {} with its digits, such as +44 113 496 0000", with_article(&the))
+            format!("{label} is not a telephone number. Enter it like +44 113 496 0000")
         }
         ProblemCode::NpiMalformed => {
-            "Enter the 10 digits of the NPI. The last one does not fit the others".to_owned()
+            "Check the NPI: it has 10 digits, and the last one must fit the others".to_owned()
         }
         ProblemCode::NpiTaken => format!("{label} is already in use. Enter another, or leave it blank"),
         ProblemCode::NotAllowed { allowed } if allowed.len() == 1 => {
@@ -47,10 +47,10 @@ pub fn problem(code: &ProblemCode, label: &str) -> String {
         ProblemCode::NotForThisRole => format!("This role has no {the}. Leave it empty"),
         ProblemCode::WrongType { expected } => format!("{label} must be {expected}"),
         ProblemCode::PasswordCommon => {
-            "Many people use this password, so it is tried first. Choose another".to_owned()
+            "Many people use this password, so attackers try it first. Choose another".to_owned()
         }
         ProblemCode::PasswordPersonal => {
-            "This password is made of your name, address or the product's name. Choose another"
+            "This password is made up of your name, address or the product's name. Choose another"
                 .to_owned()
         }
         ProblemCode::PasswordGuessable => {
@@ -64,8 +64,8 @@ pub fn problem(code: &ProblemCode, label: &str) -> String {
         }
         ProblemCode::File(refusal) => file(refusal),
         ProblemCode::ColumnPassword => {
-            "Passwords are never imported. Choose “Don't import”; people set their own password from \
-             their invitation"
+            "Passwords are never imported. Choose “Don't import”; people choose their own when they \
+             accept the invitation"
                 .to_owned()
         }
         ProblemCode::ColumnTwice { heading } => format!(
@@ -74,7 +74,7 @@ pub fn problem(code: &ProblemCode, label: &str) -> String {
         ProblemCode::ColumnCount { columns } => format!(
             "The file has {columns} columns, and the choice does not match them. Upload the file again"
         ),
-        ProblemCode::BadQuery => format!("{label} is not something this list can be asked for"),
+        ProblemCode::BadQuery => format!("{label} does not fit this list"),
     }
 }
 

@@ -71,7 +71,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
         Refusal::Spent { limit, until } => said(
             StatusCode::TOO_MANY_REQUESTS,
             "quota-spent",
-            "Enough invitations for this hour",
+            "No more invitations this hour",
             format!(
                 "{} Until then people can be added without an invitation.",
                 spent(*limit, *until)
@@ -95,7 +95,7 @@ pub fn refusal(refusal: &Refusal) -> Said {
 pub fn spent(limit: u64, until: Instant) -> String {
     let they = if limit == 1 { "it has" } else { "they have" };
     format!(
-        "{} in an hour is the most, and {they} been sent. Try again from {}.",
+        "At most {} can be sent per hour, and {they} been sent. Try again from {}.",
         numbered(limit, "invitation", "invitations"),
         minute(until)
     )
@@ -114,7 +114,7 @@ pub fn fault(fault: &Fault) -> Said {
             StatusCode::INTERNAL_SERVER_ERROR,
             "fault",
             "Something went wrong on our side",
-            "Nothing was changed. Try again; if it stays, tell whoever runs this server the number.",
+            "Nothing was changed. Try again. If it happens again, give the number to whoever runs this server.",
         ),
         FaultKind::Unavailable => (
             StatusCode::SERVICE_UNAVAILABLE,
@@ -132,7 +132,7 @@ pub fn fault(fault: &Fault) -> Said {
             StatusCode::SERVICE_UNAVAILABLE,
             "outcome-unknown",
             "It is not known whether this was done",
-            "The connection broke at the last moment. Look whether the change is there before trying again.",
+            "The connection broke at the last moment. Check whether the change was made before you try again.",
         ),
     };
     Said { status, code, title, text: text.to_owned() }
@@ -146,8 +146,8 @@ mod tests {
     fn one_invitation_has_been_sent_and_several_have() {
         let until = Instant::from_micros(0);
         for (limit, text) in [
-            (1, "1 invitation in an hour is the most, and it has been sent."),
-            (1_000, "1,000 invitations in an hour is the most, and they have been sent."),
+            (1, "At most 1 invitation can be sent per hour, and it has been sent."),
+            (1_000, "At most 1,000 invitations can be sent per hour, and they have been sent."),
         ] {
             assert!(spent(limit, until).starts_with(text), "{}", spent(limit, until));
         }

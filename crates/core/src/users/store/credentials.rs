@@ -1,5 +1,7 @@
 //! What gives a person access: sessions, API tokens, links. Ended together.
 
+use std::collections::HashMap;
+
 use crate::domain::{Instant, UserId};
 use crate::error::Fault;
 use crate::mail::withdraw_without_link;
@@ -38,6 +40,22 @@ impl Users<'_> {
         let (sessions, tokens): (i64, i64) = (columns.next()?, columns.next()?);
         let (sessions, tokens) = (sessions.unsigned_abs(), tokens.unsigned_abs());
         Ok(Access { sessions, tokens, invitation_ends: columns.next()? })
+    }
+
+    /// Until when the invitations of these people are valid, or were.
+    pub(crate) fn invitation_ends(
+        &mut self,
+        ids: &[UserId],
+    ) -> Result<HashMap<UserId, Instant>, Fault> {
+        if ids.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let mut sql = Sql::new(
+            "select user_id, max(expires_at) from links \
+              where purpose = 'invitation' and user_id in ",
+        );
+        sql.each(ids.iter().copied()).push(" group by user_id");
+        self.db.composed(&sql)?.iter().map(Row::pair).collect()
     }
 
     /// Ends every session, token and link of these people, and mail that would carry a link.

@@ -26,7 +26,7 @@ fn users_are_added_listed_and_switched_off_without_a_server() {
         let off = place.run("users deactivate ada@example.org --reason left");
         assert_eq!((off.code, off.out.as_str()), (0, "ada@example.org: done\n"), "{off:?}");
         let again = place.run("users deactivate ada@example.org");
-        assert_eq!(again.out, "ada@example.org: was so already\n");
+        assert_eq!(again.out, "ada@example.org: no change\n");
         assert!(place.run("users list --status inactive --json").out.contains("\"inactive\""));
         assert_eq!(place.run("doctor").out, "All is well.\n");
     }
@@ -108,7 +108,7 @@ fn a_list_is_looked_through_brought_in_and_written_again_as_it_is() {
 
     let looked = place.run(&format!("users import {file}"));
     assert_eq!(looked.code, 2, "{looked:?}");
-    let counts = "3 rows: 1 to add, 0 to change, 0 unchanged, 0 passed over, 2 wrong\n";
+    let counts = "3 rows: 1 to add, 0 to change, 0 unchanged, 0 skipped, 2 with problems\n";
     assert!(looked.out.contains(counts), "{looked:?}");
     assert!(looked.err.contains("line 3: ") && looked.err.contains("line 4: "), "{looked:?}");
     assert!(place.run("users list").out.ends_with("0 of 0\n"));

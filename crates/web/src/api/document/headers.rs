@@ -20,8 +20,7 @@ pub(in crate::api) struct Header {
 }
 
 /// What `If-Match` does.
-const IF_MATCH: &str =
-    "The ETag that you have seen: the change is made only if nobody else was quicker. Optional.";
+const IF_MATCH: &str = "The ETag that you have seen: the change is made only if nobody has changed it since. Optional.";
 
 /// What `Idempotency-Key` does.
 const KEY: &str = "A text of your own in quotes, such as a UUID, that is new for each thing to be made. Send the \

@@ -116,7 +116,7 @@ pub(super) fn document(blueprint: &Blueprint) -> Json {
                     "type": "http",
                     "scheme": "bearer",
                     "bearerFormat": "rct_…",
-                    "description": "An API token, made on the page Account. It has its owner's rights, less \
+                    "description": "An API token, created on the Account page. It has its owner's rights, less \
                                     those over their own account.",
                 },
             },

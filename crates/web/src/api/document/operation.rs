@@ -32,13 +32,12 @@ pub(in crate::api) fn statuses(endpoint: &Endpoint) -> Vec<u16> {
     let changes = entries(endpoint).any(|entry| entry.kind == Kind::Operation);
     let has_body = endpoint.body.is_some();
     let may = |status: &u16| match status {
-        400 | 401 | 500 => true,
-        403 | 503 => asks,
+        400 | 401 | 422 | 500 | 503 => true,
+        403 => asks,
         404 => endpoint.path.contains('{') || changes,
         409 | 429 | 507 => changes,
         412 => endpoint.looks_at_version,
-        413 | 415 => has_body,
-        _ => has_body || !endpoint.parameters.is_empty(),
+        _ => has_body,
     };
     STATUSES.into_iter().filter(may).collect()
 }

@@ -11,8 +11,10 @@ use rollcall_core::imports::{
 use serde_json::{Value, json};
 
 use crate::api::caller::Caller;
+use crate::api::imports::words;
 use crate::api::refuse::Refused;
-use crate::api::schema::{id, list, object, or_null, text, time, whole, words};
+use crate::api::schema::{id, list, object, or_null, text, time, whole, words as one_of};
+use crate::api::users::create::word as welcome_word;
 use crate::api::users::user::moment;
 use crate::words as english;
 
@@ -99,9 +101,11 @@ fn written_whole(view: &ImportView, caller: &Caller) -> Value {
     body["options"] = json!({
         "existing": options.existing.name(),
         "blanks": options.blanks.name(),
+        "invitation": welcome_word(options.welcome),
         "role": options.role.as_ref().map(ToString::to_string),
         "organization": options.organization.map(|id| id.to_string()),
         "locations": options.locations.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "words": words::written(&options.words),
     });
     body["problems"] = problems.into();
     body
@@ -121,11 +125,13 @@ pub(in crate::api) fn schema() -> Value {
         "samples": list(text("A cell of the first rows.")),
     })));
     all["options"] = whole(json!({
-        "existing": words(Existing::ALL.map(Existing::name), "What becomes of who is there already."),
-        "blanks": words([Blanks::Leave, Blanks::Clear].map(Blanks::name), "What a blank cell means."),
+        "existing": one_of(Existing::ALL.map(Existing::name), "What becomes of who is there already."),
+        "blanks": one_of([Blanks::Leave, Blanks::Clear].map(Blanks::name), "What a blank cell means."),
+        "invitation": one_of(["later", "now"], "When new people are invited."),
         "role": or_null(text("The role of new people for whom the file has none.")),
         "organization": or_null(id("org", "Their organization.")),
         "locations": list(id("loc", "Their locations.")),
+        "words": words::schema(true),
     }));
     all["problems"] = list(whole(json!({
         "key": text("Ask for the rows by it."),
@@ -156,8 +162,8 @@ fn properties() -> Value {
     let stops = [StopReason::Asked, StopReason::ActorLostPermission, StopReason::Fault];
     json!({
         "id": id("imp", "Never reused."),
-        "state": words(states, "Where it stands."),
-        "stopped_because": or_null(words(stops.map(StopReason::name), "Why it stands still.")),
+        "state": one_of(states, "Where it stands."),
+        "stopped_because": or_null(one_of(stops.map(StopReason::name), "Why it stands still.")),
         "waits_until": time(
             "When it goes on by itself: as many invitations as may go out in an hour have gone out.",
         ),
@@ -173,7 +179,7 @@ fn properties() -> Value {
         "file": whole(json!({
             "name": text("Its name."),
             "sha256": text("Of its bytes, in hexadecimal digits."),
-            "delimiter": words(Delimiter::ALL.map(Delimiter::name), "What separates its cells."),
+            "delimiter": one_of(Delimiter::ALL.map(Delimiter::name), "What separates its cells."),
             "encoding": text("Its encoding."),
             "header_line": count("The line of the headings."),
         })),

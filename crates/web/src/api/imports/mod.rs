@@ -10,6 +10,7 @@ mod rows;
 mod show;
 mod start;
 mod stop;
+mod words;
 
 use crate::api::endpoint::Endpoint;
 

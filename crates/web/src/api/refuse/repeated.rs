@@ -27,20 +27,20 @@ impl Repeated {
         let (status, code, title, text) = match self {
             Self::NoKey => (
                 StatusCode::BAD_REQUEST,
-                "key-missing",
+                "idempotency-key-missing",
                 "Send an Idempotency-Key",
                 "Send the header Idempotency-Key with a new text in quotes, such as a UUID: then the request can \
                  be repeated without making something twice.",
             ),
             Self::UnderWay => (
                 StatusCode::CONFLICT,
-                "key-under-way",
+                "idempotency-key-under-way",
                 "The first request is not done yet",
                 "A request with this Idempotency-Key is under way. Send it again in a moment.",
             ),
             Self::ForSomethingElse => (
                 StatusCode::UNPROCESSABLE_ENTITY,
-                "key-for-something-else",
+                "idempotency-key-for-something-else",
                 "Take another Idempotency-Key",
                 "This Idempotency-Key was sent with another request. Each thing that is made needs its own.",
             ),

@@ -18,7 +18,7 @@ pub(in crate::api) enum Unreadable {
     /// A session's cookie beside a token, or two tokens.
     TwoCredentials,
     /// A token stands in the address.
-    KeyInAddress,
+    TokenInAddress,
     /// There is nothing at this address.
     NoSuchPath,
     /// The address has other methods.
@@ -50,7 +50,7 @@ impl Unreadable {
             Self::NotAToken,
             Self::DeadToken,
             Self::TwoCredentials,
-            Self::KeyInAddress,
+            Self::TokenInAddress,
             Self::NoSuchPath,
             Self::WrongMethod,
             Self::WrongContentType { accepted: "application/json" },
@@ -94,7 +94,7 @@ impl Unreadable {
                 StatusCode::UNAUTHORIZED,
                 "signed-out",
                 "Show an API token",
-                "This token does not work, or not any more. Make another on your account page."
+                "This token does not exist, has expired or was revoked. Create another on your account page."
                     .to_owned(),
             ),
             Self::TwoCredentials => (
@@ -104,11 +104,11 @@ impl Unreadable {
                 "The request carries more than one credential. Send the token alone, without cookies."
                     .to_owned(),
             ),
-            Self::KeyInAddress => (
+            Self::TokenInAddress => (
                 StatusCode::BAD_REQUEST,
-                "key-in-address",
+                "token-in-address",
                 "Keep the token out of the address",
-                "Addresses are written to logs. Withdraw this token, make another, and send it in \
+                "Addresses are written to logs. Revoke this token, create another, and send it in \
                  the header Authorization."
                     .to_owned(),
             ),

@@ -38,8 +38,8 @@ async fn i07_one_token_in_one_header_is_the_only_credential() {
         ("/api/v1/me", vec![("authorization", "Basic YWRhOng=")], 401, "signed-out"),
         ("/api/v1/me", vec![("authorization", "Bearer")], 401, "signed-out"),
         ("/api/v1/me", vec![("x-api-key", &key)], 401, "signed-out"),
-        (&format!("/api/v1/me?access_token={key}"), vec![], 400, "key-in-address"),
-        (&format!("/api/v1/me?x={key}"), vec![("authorization", &bearer)], 400, "key-in-address"),
+        (&format!("/api/v1/me?access_token={key}"), vec![], 400, "token-in-address"),
+        (&format!("/api/v1/me?x={key}"), vec![("authorization", &bearer)], 400, "token-in-address"),
     ] {
         let mut request = Request::builder().uri(path).header("host", "rollcall.example");
         for (name, value) in &headers {

@@ -54,13 +54,19 @@ async fn a_list_is_brought_in_checked_run_and_taken_out_again() {
         told.refused(422, "invalid"),
         ["/columns/1: not-allowed", "/existing: not-allowed", "/words/x: unknown-field"]
     );
-    let checks = json!({ "existing": "create-only" });
+    let words = json!({ "roles": { "Nurse": "staff" }, "statuses": { "away": "inactive" } });
+    let checks = json!({ "existing": "create-only", "invitation": "now", "words": words });
     assert_eq!(server.post(&key, &format!("{address}/checks"), &checks).await.status, 202);
     let checked = until(&server, &key, &address, "checked").await;
     assert_eq!(
         checked["would"],
         json!({ "create": 2, "update": 0, "unchanged": 0, "skip": 0, "problem": 1 })
     );
+    let known = json!({
+        "roles": { "nurse": "staff" }, "statuses": { "away": "inactive" }, "organizations": {}, "locations": {},
+    });
+    let options = &checked["options"];
+    assert_eq!((&options["invitation"], &options["words"]), (&json!("now"), &known));
     let problem = &checked["problems"][0];
     assert_eq!((&problem["field"], &problem["rows"]), (&json!("email"), &json!(1)));
 

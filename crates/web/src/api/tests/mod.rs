@@ -129,7 +129,7 @@ impl Answered {
 
     /// Asserts a problem document, and answers `pointer or parameter: code` for each of its errors.
     #[track_caller]
-    pub(super) fn refused(&self, status: u16, code: &str) -> Vec<String> {
+    pub(crate) fn refused(&self, status: u16, code: &str) -> Vec<String> {
         let document = self.json();
         assert_eq!(self.status.as_u16(), status, "{document:#}");
         assert_eq!(document["code"], code, "{document:#}");

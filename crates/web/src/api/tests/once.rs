@@ -81,7 +81,7 @@ fn of_many_at_once_one_makes_it_and_the_others_wait_or_hear_the_same() {
             if answered.status == StatusCode::CREATED {
                 ids.push(answered.json()["id"].clone());
             } else {
-                answered.refused(409, "key-under-way");
+                answered.refused(409, "idempotency-key-under-way");
                 assert_eq!(answered.header("retry-after"), "1");
             }
         }
@@ -103,9 +103,9 @@ fn a_key_stands_for_one_request_of_one_token_for_a_day() {
         send(&server, &token, "\"a\"", (path, kind, &east)).await.ok();
 
         let reused = send(&server, &token, "\"a\"", (path, kind, &west)).await;
-        reused.refused(422, "key-for-something-else");
+        reused.refused(422, "idempotency-key-for-something-else");
         let elsewhere = send(&server, &token, "\"a\"", ("/api/v1/providers", kind, &east)).await;
-        elsewhere.refused(422, "key-for-something-else");
+        elsewhere.refused(422, "idempotency-key-for-something-else");
         let another = send(&server, &other, "\"a\"", (path, kind, &west)).await;
         assert_eq!(another.ok()["name"], "West");
 
@@ -124,7 +124,7 @@ fn a_key_is_needed_and_free_again_when_nothing_was_made() {
         let (path, kind, east) = organization("East");
         for missing in ["", "a", "\"\"", "\"a b\""] {
             let answered = send(&server, &token, missing, (path, kind, &east)).await;
-            answered.refused(400, "key-missing");
+            answered.refused(400, "idempotency-key-missing");
         }
         send(&server, &token, "\"a\"", (path, kind, "{}")).await.refused(422, "invalid");
         send(&server, &token, "\"a\"", (path, kind, "{")).await.refused(400, "malformed");
@@ -153,10 +153,10 @@ fn a_list_that_is_sent_again_is_brought_in_once_whatever_stands_between_its_part
         let first = bring(&form("one", csv)).await.ok();
         assert_eq!(bring(&form("two", csv)).await.ok(), first);
         let other = csv.replace("a@b", "c@d");
-        bring(&form("one", &other)).await.refused(422, "key-for-something-else");
+        bring(&form("one", &other)).await.refused(422, "idempotency-key-for-something-else");
         bring(&("text/csv".to_owned(), csv.to_owned()))
             .await
-            .refused(422, "key-for-something-else");
+            .refused(422, "idempotency-key-for-something-else");
         assert_eq!(house.number("select count(*) from imports"), 1);
     });
 }
@@ -194,11 +194,11 @@ async fn every_endpoint_that_makes_something_asks_for_a_key_and_no_other_does() 
         let (kind, body) = body(endpoint);
         let answered = send(&server, &token, "", (&address(endpoint), kind, &body)).await;
         if endpoint.makes_something() {
-            answered.refused(400, "key-missing");
+            answered.refused(400, "idempotency-key-missing");
             makers.push(endpoint.name());
         } else {
             let code = serde_json::from_str(&answered.text).unwrap_or(Json::Null)["code"].clone();
-            assert_ne!(code, "key-missing", "{}", endpoint.name());
+            assert_ne!(code, "idempotency-key-missing", "{}", endpoint.name());
         }
     }
     let put = asked(Method::PUT, "/api/v1/organizations", &token).body(Body::empty()).unwrap();

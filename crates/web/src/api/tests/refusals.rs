@@ -5,6 +5,7 @@ use http::Method;
 use rollcall_core::testing::House;
 use serde_json::{Value as Json, json};
 
+use super::contracts::{address, body, endpoints};
 use super::{Server, asked};
 
 #[tokio::test]
@@ -135,6 +136,25 @@ async fn parameters_are_a_closed_list() {
         let answered = server.get(&key, &format!("/api/v1/users?{query}")).await;
         assert_eq!(answered.refused(422, "invalid"), [expected], "{query}");
     }
+}
+
+#[tokio::test]
+async fn no_endpoint_passes_over_a_parameter_that_it_does_not_have() {
+    let house = House::new();
+    let server = Server::of(&house);
+    let key = server.key(&house.admin("ada")).await;
+    let before = house.fingerprint();
+    // Those that have some say so themselves, once it is known what they are asked about.
+    for endpoint in endpoints().into_iter().filter(|one| one.parameters.is_empty()) {
+        let (kind, body) = body(&endpoint);
+        let path = format!("{}?tenant=2", address(&endpoint));
+        let request = asked(endpoint.method.clone(), &path, &key).header("content-type", kind);
+        let answered = server.send(request.body(Body::from(body)).unwrap()).await;
+        assert_eq!(answered.refused(422, "invalid"), ["tenant: unknown-field"], "{path}");
+    }
+    assert_eq!(house.fingerprint(), before);
+    server.get("", "/api/v1/me?tenant=2").await.refused(401, "signed-out");
+    server.get(&key, "/api/v1/me?").await.ok();
 }
 
 #[tokio::test]

@@ -135,10 +135,30 @@ async fn acts_on_many_answer_a_verdict_for_each_and_on_one_the_refusal() {
     server.post(&key, "/api/v1/users/activations", &json!({ "users": [cy.id()] })).await.ok();
 
     let links = server.post(&key, "/api/v1/users/links", &json!({ "users": [bo.id()] })).await.ok();
-    assert_eq!(links["changed"][0]["link"], "password-reset");
+    assert_eq!(links["changed"][0]["links"][0]["kind"], "password-reset");
     let too_soon = server.post(&key, "/api/v1/users/links", &json!({ "users": [bo.id()] })).await;
     too_soon.refused(429, "paused");
     assert!(too_soon.header("retry-after").parse::<u64>().unwrap() <= 61);
+}
+
+#[tokio::test]
+async fn every_link_that_was_sent_to_somebody_is_told() {
+    let house = House::new();
+    let server = Server::of(&house);
+    let key = server.key(&house.admin("ada")).await;
+    let bo = house.staff("bo");
+    let request = asked(Method::PATCH, &format!("/api/v1/users/{}", bo.id()), &key)
+        .header("content-type", "application/merge-patch+json");
+    let patch = json!({ "email": "bo.new@lab.example" }).to_string();
+    server.send(request.body(Body::from(patch)).unwrap()).await.ok();
+    house.later(std::time::Duration::from_hours(1));
+
+    let sent = server.post(&key, "/api/v1/users/links", &json!({ "users": [bo.id()] })).await.ok();
+
+    let links = sent["changed"][0]["links"].as_array().unwrap();
+    let kinds: Vec<&str> = links.iter().map(|link| link["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["password-reset", "email-change"]);
+    assert!(links.iter().all(|link| link["valid_until"].as_str().unwrap().ends_with('Z')));
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/users/activations", &[ActivateUsers::NAME], activate)
         .says(
             "Activate users",
-            "Switches users on again. Old sessions, tokens and links stay dead.",
+            "Switches users on again. Old sessions, tokens and links do not come back.",
         )
         .takes(|_| named("Selection"))
         .answers(StatusCode::OK, "What became of each.", |_| named("Verdicts"))

@@ -16,7 +16,7 @@ pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/users/deactivations", &[DeactivateUsers::NAME], deactivate)
         .says(
             "Deactivate users",
-            "Switches users off: they are signed out at once, and their tokens and links die.",
+            "Switches users off: they are signed out at once, and their tokens and links stop working.",
         )
         .takes(|_| named("Selection"))
         .answers(StatusCode::OK, "What became of each.", |_| named("Verdicts"))

@@ -68,7 +68,7 @@ const NAMED: [Parameter; 8] = [
     Parameter::new(
         "invitation",
         |_| words(["expired", "ends-soon"], "How the invitation stands."),
-        "How the open invitation stands; `ends-soon` is within three days.",
+        "How the invitation stands: `expired`, which also means never sent, or `ends-soon`: within three days.",
     ),
     Parameter::new("import", |_| id("imp", "An import."), "The import that added them."),
 ];

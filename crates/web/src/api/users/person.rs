@@ -85,7 +85,7 @@ pub(super) fn properties(blueprint: &Blueprint) -> Json {
     json!({
         "first_name": text("First name."),
         "last_name": text("Last name."),
-        "email": text("Their address. Letters go there, and they sign in with it."),
+        "email": text("Their address. E-mails go there, and they sign in with it."),
         "role": named("RoleKey"),
         "organization": or_null(id("org", "Where they belong; see the role's `needs`.")),
         "locations": {

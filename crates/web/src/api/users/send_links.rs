@@ -19,7 +19,7 @@ pub(super) fn endpoint() -> Endpoint {
             "Send invitations and password links",
             "Sends each user the link that fits their state: an invitation before they accepted it, a \
              password reset link afterwards, to the address that they confirmed last. Whose changed \
-             address waits to be confirmed is sent that link too. Older links of the same kind die.",
+             address waits to be confirmed is sent that link too. Older links of the same kind stop working.",
         )
         .takes(|_| named("SelectionWithoutReason"))
         .answers(StatusCode::OK, "What became of each.", |_| named("Verdicts"))

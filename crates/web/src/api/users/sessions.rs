@@ -56,6 +56,6 @@ fn schema() -> Value {
         "last_used_at": time("When it was last used."),
         "ends_at": time("When it ends at the latest."),
         "user_agent": text("What the browser called itself."),
-        "address": text("The network address that it began from."),
+        "address": text("The IP address that it began from."),
     }))
 }

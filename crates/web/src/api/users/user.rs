@@ -70,7 +70,8 @@ pub(in crate::api) fn schema(blueprint: &Blueprint) -> Json {
 /// The schema of a user on their own.
 pub(in crate::api) fn whole_schema(blueprint: &Blueprint) -> Json {
     let mut all = properties(blueprint);
-    all["invitation_ends_at"] = time("Until when the open invitation holds.");
+    all["invitation_ends_at"] =
+        time("Until when the invitation is valid, or was; null where there is none.");
     all["sessions"] = json!({ "type": "integer", "description": "How many sessions are open." });
     all["tokens"] = json!({ "type": "integer", "description": "How many API tokens work." });
     whole(all)
@@ -88,7 +89,7 @@ fn properties(blueprint: &Blueprint) -> Json {
         "email": text("The address as it was typed. They sign in with it."),
         "email_confirmed": json!({
             "type": "boolean",
-            "description": "Whether they have confirmed this address. Links for a new password go to the address confirmed last. Read-only.",
+            "description": "Whether they have confirmed this address. Password reset links go to the address confirmed last. Read-only.",
         }),
         "organization": or_null(place("org", "Its name.")),
         "locations": list(place("loc", "Its name.")),

@@ -4,7 +4,7 @@ use axum::response::{IntoResponse, Response};
 use rollcall_core::Refusal;
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::{Outcome, Selection};
-use rollcall_core::links::Sent;
+use rollcall_core::links::{Purpose, Sent};
 use serde_json::{Value as Json, json};
 
 use crate::api::refuse::Refused;
@@ -21,9 +21,10 @@ pub(super) fn answer(who: Named, outcome: Outcome, sent: &[Sent]) -> Result<Resp
         .iter()
         .map(|(user, event)| {
             let mut line = json!({ "user": user.to_string(), "event": event.to_string() });
-            if let Some(sent) = sent.iter().find(|sent| sent.user == *user) {
-                line["link"] = sent.purpose.as_str().into();
-                line["valid_until"] = sent.valid_until.to_string().into();
+            let links: Vec<Json> =
+                sent.iter().filter(|sent| sent.user == *user).map(link).collect();
+            if !links.is_empty() {
+                line["links"] = links.into();
             }
             line
         })
@@ -53,6 +54,10 @@ impl Named {
     }
 }
 
+fn link(sent: &Sent) -> Json {
+    json!({ "kind": sent.purpose.as_str(), "valid_until": sent.valid_until.to_string() })
+}
+
 fn refused(user: &str, refusal: &Refusal) -> Json {
     let said = Refused::from(refusal.clone()).said();
     json!({ "user": user, "code": said.code, "detail": said.text })
@@ -61,12 +66,16 @@ fn refused(user: &str, refusal: &Refusal) -> Json {
 /// The schema of the answer.
 pub(in crate::api) fn schema(_: &Blueprint) -> Json {
     let user = || id("usr", "The user.");
+    let kinds = [Purpose::Invitation, Purpose::PasswordReset, Purpose::EmailChange];
+    let link = whole(json!({
+        "kind": words(kinds.map(Purpose::as_str), "Which link was sent."),
+        "valid_until": { "type": "string", "format": "date-time" },
+    }));
     let changed = object(
         json!({
             "user": user(),
             "event": id("evt", "The event that tells it, and that `/undos` takes."),
-            "link": words(["invitation", "password-reset"], "Which link was sent."),
-            "valid_until": json!({ "type": "string", "format": "date-time" }),
+            "links": list(link),
         }),
         &["user", "event"],
     );
@@ -77,7 +86,7 @@ pub(in crate::api) fn schema(_: &Blueprint) -> Json {
     }));
     whole(json!({
         "changed": list(changed),
-        "unchanged": list(id("usr", "Somebody who already was that way.")),
+        "unchanged": list(id("usr", "Somebody for whom nothing had to change.")),
         "refused": list(refused),
     }))
 }

@@ -15,7 +15,12 @@ function later(part, wait) {
     if (document.hidden) return later(part, wait);
     try {
       const fresh = (await fetchPart(part.dataset.href || location.href, part.id)).part;
-      'refresh' in fresh.dataset ? place(fresh) : location.reload();
+      if (!('refresh' in fresh.dataset)) return location.reload();
+      // What was said already is not said again each second.
+      const { said } = fresh.dataset;
+      if (said === part.dataset.said) fresh.dataset.said = '';
+      place(fresh);
+      fresh.dataset.said = said ?? '';
     } catch (error) {
       if (error.cause instanceof Document) return location.reload();
       // The server may be starting again: ask more slowly, never give up.

@@ -1,10 +1,11 @@
 // Warns before what was typed is lost: <form data-unsaved>. The tab's title shows it by a dot.
-let unsaved = false;
+// A page that answers a form that was sent (data-sent) still has it, and it is not saved.
+let unsaved = 'sent' in document.documentElement.dataset && !!document.querySelector('form[data-unsaved]');
 
 document.addEventListener('input', (event) => {
-  if (unsaved || !event.target.form?.hasAttribute('data-unsaved')) return;
+  if (!event.target.form?.hasAttribute('data-unsaved')) return;
   unsaved = true;
-  document.title = '• ' + document.title;
+  if (!document.title.startsWith('• ')) document.title = '• ' + document.title;
 });
 
 document.addEventListener('submit', () => {

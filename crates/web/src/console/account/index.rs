@@ -3,15 +3,18 @@
 use askama::Template;
 use axum::Router;
 use axum::routing::get;
-use rollcall_core::blueprint::{Blueprint, FieldKind, Requirement};
-use rollcall_core::users::{PersonInput, User};
+use rollcall_core::access::Permission;
+use rollcall_core::blueprint::{Field, FieldKind};
+use rollcall_core::users::User;
 
 use crate::App;
 use crate::console::account::look::LookChoices;
 use crate::console::account::{Part, own, tabs};
 use crate::console::components::{Difference, FormProblem, Tab};
 use crate::console::layout::{Frame, Place};
-use crate::console::{Answer, Visit, html, routes};
+use crate::console::users::attributes::{AttributeField, attributes};
+use crate::console::users::typed::Typed;
+use crate::console::{Answer, Refused, Visit, html, routes};
 
 /// Its route.
 pub(super) fn router() -> Router<App> {
@@ -32,52 +35,43 @@ pub(super) struct Profile {
     role: String,
     organization: String,
     locations: String,
-    fields: Vec<OwnField>,
+    fields: Vec<AttributeField>,
     pub(super) version: i64,
     look: LookChoices,
 }
 
-struct OwnField {
-    name: String,
-    label: String,
-    hint: String,
-    value: String,
-    is_required: bool,
-    kind: &'static str,
-    autocomplete: &'static str,
-}
-
 async fn show(visit: Visit) -> Answer {
     let user = own(&visit).await?;
-    html(&Profile::of(&visit, &user, &PersonInput::default(), Vec::new()))
+    html(&Profile::of(&visit, &user, &Typed::default(), Vec::new()).await?)
 }
 
 impl Profile {
-    pub(super) fn of(
+    pub(super) async fn of(
         visit: &Visit,
         user: &User,
-        typed: &PersonInput,
+        typed: &Typed,
         problems: Vec<FormProblem>,
-    ) -> Self {
+    ) -> Result<Self, Refused> {
+        let input = &typed.input;
         let blueprint = visit.directory().blueprint();
         let frame = visit.frame(Place::Account);
         let locations: Vec<&str> = user.locations.iter().map(|place| place.name.as_str()).collect();
-        Self {
+        Ok(Self {
             look: LookChoices::of(frame.look),
             frame: if problems.is_empty() { frame } else { frame.refused() },
             tabs: tabs(Part::Profile),
             problems,
             stale: Vec::new(),
-            first_name: typed.first_name.clone().unwrap_or_else(|| user.first_name.clone()),
-            last_name: typed.last_name.clone().unwrap_or_else(|| user.last_name.clone()),
+            first_name: input.first_name.clone().unwrap_or_else(|| user.first_name.clone()),
+            last_name: input.last_name.clone().unwrap_or_else(|| user.last_name.clone()),
             email: user.email.clone(),
             awaits_confirmation: user.awaits_confirmation(),
             role: blueprint.role(&user.role).map_or_else(String::new, |role| role.name.clone()),
             organization: user.organization.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
             locations: locations.join(", "),
-            fields: fields(blueprint, user, typed),
+            fields: fields(visit, user, typed).await?,
             version: user.version.0,
-        }
+        })
     }
 
     /// Where this is not what is stored.
@@ -88,31 +82,36 @@ impl Profile {
         ];
         let fields = self.fields.iter().filter_map(|typed| {
             let stored = stored.fields.iter().find(|field| field.name == typed.name)?;
-            Difference::between(&typed.label, &stored.value, &typed.value)
+            Difference::between(&typed.label, &stored.text(), &typed.text())
         });
         names.into_iter().flatten().chain(fields).collect()
     }
 }
 
-fn fields(blueprint: &Blueprint, user: &User, typed: &PersonInput) -> Vec<OwnField> {
-    let role = blueprint.role(&user.role);
-    let need = |key| role.and_then(|role| role.field_use(key)).unwrap_or(Requirement::Absent);
-    blueprint
-        .fields()
-        .iter()
-        .filter(|field| field.self_editable && need(&field.key) != Requirement::Absent)
-        .map(|field| {
-            let sent = typed.attributes.iter().find(|(name, _)| name == field.key.as_str());
-            let stored = || user.attributes.get(&field.key).cloned().unwrap_or_default();
-            OwnField {
-                name: format!("attributes.{}", field.key),
-                label: field.label.clone(),
-                hint: field.hint.clone(),
-                value: sent.map_or_else(stored, |(_, value)| value.clone()),
-                is_required: need(&field.key) == Requirement::Required,
-                kind: if field.kind == FieldKind::Phone { "tel" } else { "text" },
-                autocomplete: if field.kind == FieldKind::Phone { "tel" } else { "off" },
-            }
-        })
-        .collect()
+/// What was typed, and what is stored where nothing was.
+fn with_stored(typed: &Typed, user: &User) -> Typed {
+    let mut typed = typed.clone();
+    for (key, value) in &user.attributes {
+        let sent = &mut typed.input.attributes;
+        if sent.iter().all(|(name, _)| name != key.as_str()) {
+            sent.push((key.to_string(), value.clone()));
+        }
+    }
+    typed
+}
+
+/// The fields that people may change of themselves.
+async fn fields(visit: &Visit, user: &User, typed: &Typed) -> Result<Vec<AttributeField>, Refused> {
+    let role = visit.directory().blueprint().role(&user.role);
+    let typed = with_stored(typed, user);
+    // Without the right to list providers there is none to choose, and the one that is stored stays.
+    let may_choose = visit.actor.may(Permission::ProvidersList);
+    let is_own =
+        |field: &Field| field.self_editable && (may_choose || field.kind != FieldKind::Provider);
+    let fields = attributes(visit, role, user.organization_id(), &typed, is_own).await?;
+    let filled_in = |field: AttributeField| match field.kind {
+        "tel" => AttributeField { autocomplete: "tel", ..field },
+        _ => field,
+    };
+    Ok(fields.into_iter().map(filled_in).collect())
 }

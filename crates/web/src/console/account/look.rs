@@ -69,7 +69,7 @@ async fn save(form: Form<Chosen>) -> Response {
         // A box without its tick sends nothing.
         keys: if fields.keys == "on" { LetterKeys::On } else { LetterKeys::Off },
     };
-    let mut response = visit.go(routes::ACCOUNT, &Flash::done("The console looks as you chose."));
+    let mut response = visit.go(routes::ACCOUNT, &Flash::done("Appearance saved."));
     let value = keep_cookie(&visit.app, Look::COOKIE, &look.code());
     response.headers_mut().append(header::SET_COOKIE, value);
     response

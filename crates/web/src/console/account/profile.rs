@@ -4,7 +4,7 @@ use axum::Router;
 use axum::routing::post;
 use rollcall_core::Error;
 use rollcall_core::Refusal;
-use rollcall_core::users::{EditOwnAccount, PersonInput};
+use rollcall_core::users::EditOwnAccount;
 
 use crate::App;
 use crate::console::account::index::Profile;
@@ -12,7 +12,7 @@ use crate::console::account::own;
 use crate::console::answer::{form_again, old_form};
 use crate::console::components::FormProblem;
 use crate::console::users::typed::{Typed, problems_of};
-use crate::console::{Answer, Flash, Form, Sent, Visit, routes};
+use crate::console::{Answer, Flash, Form, Sent, Visit, html, routes};
 
 /// Its route.
 pub(super) fn router() -> Router<App> {
@@ -27,6 +27,12 @@ async fn save(sent: Sent<Vec<(String, String)>>) -> Answer {
     let visit = form.by;
     let blueprint = visit.directory().blueprint();
     let typed = Typed::read(&form.fields);
+    if typed.is_looking {
+        let user = own(&visit).await?;
+        let mut view = Profile::of(&visit, &user, &typed, Vec::new()).await?;
+        view.version = typed.seen.unwrap_or(user.version).0;
+        return html(&view);
+    }
     let parsed = typed
         .known()
         .and_then(|()| EditOwnAccount::parse(&typed.input, typed.seen, blueprint))
@@ -42,9 +48,9 @@ async fn save(sent: Sent<Vec<(String, String)>>) -> Answer {
     };
     let user = own(&visit).await?;
     let problems = problems_of(&refusal, blueprint);
-    let mut view = Profile::of(&visit, &user, &typed.input, problems);
+    let mut view = Profile::of(&visit, &user, &typed, problems).await?;
     if matches!(refusal, Refusal::Stale { .. }) {
-        let stored = Profile::of(&visit, &user, &PersonInput::default(), Vec::new());
+        let stored = Profile::of(&visit, &user, &Typed::default(), Vec::new()).await?;
         view.stale = view.differences_from(&stored);
     } else if let Some(seen) = typed.seen {
         view.version = seen.0;
@@ -55,7 +61,7 @@ async fn save(sent: Sent<Vec<(String, String)>>) -> Answer {
 /// The page with what was typed on another session's page.
 async fn old(visit: &Visit, typed: &Typed) -> Answer {
     let user = own(visit).await?;
-    let mut view = Profile::of(visit, &user, &typed.input, FormProblem::old_page());
+    let mut view = Profile::of(visit, &user, typed, FormProblem::old_page()).await?;
     view.version = typed.seen.unwrap_or(user.version).0;
     old_form(&view)
 }

@@ -51,11 +51,11 @@ async fn show(visit: Visit) -> Answer {
         tabs: tabs(Part::Sessions),
         columns: [
             Column::plain("Browser"),
-            Column::plain("Network address"),
+            Column::plain("IP address"),
             Column::plain("Since"),
             Column::plain("Last used"),
-            Column::plain("Ends by itself"),
-            Column::unseen("End it"),
+            Column::plain("Expires"),
+            Column::unseen("End"),
         ],
         sessions: lines,
     })

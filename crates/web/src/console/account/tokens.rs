@@ -68,10 +68,10 @@ impl TokensPage {
             columns: [
                 Column::plain("Name"),
                 Column::plain("Begins with"),
-                Column::plain("Made"),
+                Column::plain("Created"),
                 Column::plain("Last used"),
-                Column::plain("Ends"),
-                Column::unseen("Withdraw it"),
+                Column::plain("Expires"),
+                Column::unseen("Revoke"),
             ],
             tokens: tokens.into_iter().map(|token| line(visit, token)).collect(),
         })
@@ -118,7 +118,7 @@ async fn create(sent: Sent<Created>) -> Answer {
         Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::TooMany { .. }))) => {
             let problems = match refusal {
                 Refusal::TooMany { limit } => vec![FormProblem::of_the_form(format!(
-                    "You have {limit} tokens, the most that are possible. Withdraw one first."
+                    "You have {limit} tokens, which is the most you can have. Revoke one first."
                 ))],
                 refusal => problems_of(&refusal, visit.directory().blueprint()),
             };
@@ -134,9 +134,9 @@ async fn end(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let id = ApiTokenId::parse(&id).map_err(|_| Refusal::Unknown)?;
     let flash = match visit.run(RevokeToken { id }).await {
         Ok(()) => {
-            Flash::done("The token was withdrawn. Programs that use it are refused from now on.")
+            Flash::done("The token was revoked. Programs that use it are refused from now on.")
         }
-        Err(Error::Refused(Refusal::Unknown)) => Flash::note("That token was withdrawn already."),
+        Err(Error::Refused(Refusal::Unknown)) => Flash::note("That token was already revoked."),
         Err(error) => return Err(error.into()),
     };
     Ok(visit.go(routes::ACCOUNT_TOKENS, &flash))

@@ -24,15 +24,20 @@ pub struct Avatar {
 }
 
 impl Avatar {
-    /// For a person: first letter of the given and of the family name; the colour from their id.
-    pub fn of(given: &str, family: &str, id: &str) -> Self {
-        let initials = [given, family]
-            .iter()
-            .filter_map(|name| {
-                name.graphemes(true).find(|sign| sign.contains(char::is_alphanumeric))
+    /// For a person: the first letter of the first and of the last word of their name; the colour from their
+    /// id. Of the whole name, because not every page knows where the given names end.
+    pub fn of(name: &str, id: &str) -> Self {
+        let signs: Vec<&str> = name
+            .split_whitespace()
+            .filter_map(|word| {
+                word.graphemes(true).find(|sign| sign.contains(char::is_alphanumeric))
             })
-            .map(str::to_uppercase)
             .collect();
+        let initials = match signs.as_slice() {
+            [first, .., last] => [*first, *last].concat(),
+            few => few.concat(),
+        };
+        let initials = initials.to_uppercase();
         Self { initials, hue: hue(id), presence: Presence::Away }
     }
 
@@ -59,23 +64,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn initials_are_the_first_signs_of_both_names() {
-        for (given, family, initials) in [
-            ("Maya", "Osei", "MO"),
-            ("élodie", "Ångström", "ÉÅ"),
-            ("Prince", "", "P"),
-            ("Femke", "'t Hart", "FT"),
-            ("", "", ""),
-            (" \u{65}\u{301}va", "Novák", "\u{45}\u{301}N"),
+    fn initials_are_the_first_signs_of_the_first_and_the_last_word() {
+        for (name, initials) in [
+            ("Maya Osei", "MO"),
+            ("Anna Maria Lopez", "AL"),
+            ("élodie Ångström", "ÉÅ"),
+            ("Prince", "P"),
+            ("Femke 't Hart", "FH"),
+            ("", ""),
+            (" \u{65}\u{301}va Novák", "\u{45}\u{301}N"),
         ] {
-            assert_eq!(Avatar::of(given, family, "usr_1").initials, initials, "{given} {family}");
+            assert_eq!(Avatar::of(name, "usr_1").initials, initials, "{name}");
         }
     }
 
     #[test]
     fn all_eight_colours_are_used() {
         let mut hues: Vec<u8> =
-            (0..100).map(|n| Avatar::of("A", "B", &format!("usr_{n}")).hue).collect();
+            (0..100).map(|n| Avatar::of("A B", &format!("usr_{n}")).hue).collect();
         hues.sort_unstable();
         hues.dedup();
         assert_eq!(hues, [0, 1, 2, 3, 4, 5, 6, 7]);

@@ -87,13 +87,14 @@ impl Pill {
     pub const ACTIVE: Self = Self { word: "Active", tone: Tone::Ok, mark: Mark::Disc };
     /// An invitation was sent and not used yet.
     pub const INVITED: Self = Self { word: "Invited", tone: Tone::Info, mark: Mark::Diamond };
-    /// The invitation ran out.
-    pub const INVITE_EXPIRED: Self =
-        Self { word: "Invite expired", tone: Tone::Warn, mark: Mark::Triangle };
+    /// The invitation was not used in time.
+    pub const INVITATION_EXPIRED: Self =
+        Self { word: "Invitation expired", tone: Tone::Warn, mark: Mark::Triangle };
+    /// Added, but no invitation is out: it was not sent yet, or was withdrawn.
+    pub const NO_INVITATION: Self =
+        Self { word: "No invitation", tone: Tone::Warn, mark: Mark::Triangle };
     /// Switched off by an admin.
     pub const INACTIVE: Self = Self { word: "Inactive", tone: Tone::Idle, mark: Mark::Ring };
-    /// Too many attempts.
-    pub const LOCKED: Self = Self { word: "Locked", tone: Tone::Bad, mark: Mark::Bar };
     /// Hidden and restorable.
     pub const ARCHIVED: Self = Self { word: "Archived", tone: Tone::Idle, mark: Mark::Box };
 

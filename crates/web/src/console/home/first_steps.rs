@@ -54,7 +54,8 @@ fn steps(visit: &Visit) -> Vec<Step> {
         Permission::UsersImport,
         "Import a list".to_owned(),
         routes::NEW_IMPORT.to_owned(),
-        "The CSV file of another system. You see what would happen first.".to_owned(),
+        "A CSV file from another system. You see what would happen before anything is changed."
+            .to_owned(),
     );
     offer(
         Permission::UsersCreate,

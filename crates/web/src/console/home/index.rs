@@ -64,10 +64,10 @@ async fn show(visit: Visit) -> Answer {
     let pressing = counted.iter().filter(|(need, count)| need.is_pressing() && count.number() > 0);
     let first_steps = first_steps(&visit, &counted).await?;
     let summary = match pressing.count() {
-        0 if !first_steps.is_empty() => "Nobody is here yet but you.".to_owned(),
-        0 => "Nothing needs you today.".to_owned(),
-        1 => "One thing needs you today.".to_owned(),
-        several => format!("{several} things need you today."),
+        0 if !first_steps.is_empty() => "You are the only one here so far.".to_owned(),
+        0 => "Nothing needs your attention today.".to_owned(),
+        1 => "One thing needs your attention today.".to_owned(),
+        several => format!("{several} things need your attention today."),
     };
     let may = |permission| visit.actor.may(permission);
     html(&Home {
@@ -109,10 +109,10 @@ async fn recent(visit: &Visit) -> Result<Vec<EventLine>, Refused> {
 fn need((attention, count): (Attention, Count)) -> Need {
     let (title, text, tone) = match attention {
         Attention::InvitationExpired => {
-            ("Invitations that ran out", "invited, but never came in", Tone::Warn)
+            ("No valid invitation", "it expired, or was never sent", Tone::Warn)
         }
         Attention::InvitationEndsSoon => {
-            ("Invitations that end soon", "within the next three days", Tone::Info)
+            ("Invitations that expire soon", "within the next three days", Tone::Info)
         }
         Attention::NotSeen => ("Not seen for 90 days", "and they can still sign in", Tone::Warn),
         Attention::Online => ("Online now", "active within the last minute", Tone::Ok),

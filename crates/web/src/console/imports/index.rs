@@ -63,7 +63,7 @@ async fn show(visit: Visit, Asked(asked): Asked<Before>) -> Answer {
                 Column::figures("Rows"),
                 Column::plain("Result"),
                 Column::plain("By"),
-                Column::figures("Brought in"),
+                Column::figures("Uploaded"),
             ],
             empty: Empty::new(
                 "upload",

@@ -16,11 +16,10 @@ use rollcall_core::{Error, Refusal};
 
 use crate::App;
 use crate::console::answer::{form_again, old_form};
-use crate::console::components::{Choice, Find, FormProblem};
-use crate::console::imports::id_of;
+use crate::console::components::{Choice, ErrorText, Find, FormProblem};
 use crate::console::imports::show::Head;
+use crate::console::imports::{id_of, problems};
 use crate::console::layout::{Frame, Place};
-use crate::console::users::typed::problems_of;
 use crate::console::{Answer, Form, Refused, Sent, Visit, html, routes, see};
 use crate::words;
 
@@ -37,6 +36,8 @@ struct MappingPage {
     problems: Vec<FormProblem>,
     template: &'static str,
     columns: Vec<ColumnLine>,
+    /// What no column gives, though every person needs it.
+    missing: String,
     existing: Vec<Choice>,
     blanks: Vec<Choice>,
     welcome: Vec<Choice>,
@@ -57,6 +58,13 @@ struct ColumnLine {
     samples: String,
     targets: Vec<Choice>,
     why: &'static str,
+    error: Option<String>,
+}
+
+impl ColumnLine {
+    fn error(&self) -> ErrorText<'_> {
+        self.error.as_deref()
+    }
 }
 
 /// The page for an import that waits for its mapping; `organization` is the one whose locations the form
@@ -86,7 +94,14 @@ struct Chosen {
     is_looking: bool,
 }
 
+/// The id of the table, where problems with what no column gives stand.
+pub(super) const COLUMNS: &str = "columns";
+
 impl MappingPage {
+    fn missing_text(&self) -> ErrorText<'_> {
+        (!self.missing.is_empty()).then_some(self.missing.as_str())
+    }
+
     async fn of(
         visit: &Visit,
         view: ImportView,
@@ -105,12 +120,19 @@ impl MappingPage {
         let chosen_locations: Vec<String> =
             options.locations.iter().map(ToString::to_string).collect();
         let frame = visit.frame(Place::Imports);
+        let mut columns = columns(visit, &view, &targets);
+        for column in &mut columns {
+            column.error = FormProblem::text_for(&problems, &column.name).map(str::to_owned);
+        }
+        let missing = problems.iter().filter(|problem| problem.target == COLUMNS);
+        let missing: Vec<&str> = missing.map(|problem| problem.text.as_str()).collect();
         Ok(Self {
+            missing: missing.join(". "),
             frame: if problems.is_empty() { frame } else { frame.refused() },
             head: Head::of(import),
             problems,
             template: words::template(import.mapping.template),
-            columns: columns(visit, &view, &targets),
+            columns,
             existing: existing(options.existing),
             blanks: vec![
                 Choice::new("leave", "Leave the value as it is")
@@ -178,6 +200,7 @@ fn columns(visit: &Visit, view: &ImportView, targets: &[Target]) -> Vec<ColumnLi
                     .map(|(name, label)| Choice::new(name, label).chosen_among(&[&target]))
                     .collect(),
                 why: words::why(column.why),
+                error: None,
             }
         })
         .collect()
@@ -218,7 +241,7 @@ async fn save(Path(id): Path<String>, sent: Sent<Vec<(String, String)>>) -> Answ
     match visit.run(operation).await {
         Ok(()) => Ok(see(&routes::import(id))),
         Err(Error::Refused(refusal @ Refusal::Invalid(_))) => {
-            let problems = problems_of(&refusal, visit.directory().blueprint());
+            let problems = problems::of(&refusal, &view.import, visit.directory().blueprint());
             form_again(&refusal, &MappingPage::of(visit, view, problems, typed).await?)
         }
         Err(error) => Err(error.into()),

@@ -6,6 +6,7 @@ mod left_out;
 mod mapping;
 mod new;
 mod preview;
+mod problems;
 mod show;
 mod upload;
 mod words;

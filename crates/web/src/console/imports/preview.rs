@@ -56,17 +56,20 @@ fn pace(import: &Import, quota: InvitationQuota) -> Option<String> {
     let text = match (quota.in_all, quota.of_organization) {
         (Some(all), Some(one)) => {
             format!(
-                "At most {} an hour go out, {} to one organization",
+                "At most {} are sent per hour, {} of them to one organization",
                 most(all),
                 words::number(one.into())
             )
         }
-        (Some(all), None) => format!("At most {} an hour go out", most(all)),
-        (None, Some(one)) => format!("At most {} an hour go out to one organization", most(one)),
+        (Some(all), None) => format!("At most {} are sent per hour", most(all)),
+        (None, Some(one)) => format!("At most {} are sent per hour to one organization", most(one)),
         (None, None) => return None,
     };
-    is_more
-        .then(|| format!("{text}. The import waits when they are used up, and goes on by itself."))
+    is_more.then(|| {
+        format!(
+            "{text}. The import waits when that many have been sent, and then continues by itself."
+        )
+    })
 }
 
 /// Rows with the same problem, the commonest first.
@@ -255,7 +258,7 @@ fn line(import: &Import, row: &ImportRow, blueprint: &Blueprint, named: &Named) 
             Some(Verdict::Unchanged) => "No change",
             Some(Verdict::Skip) => "Left out",
             Some(Verdict::Problem) => "Left out: problem",
-            None => "Not looked at yet",
+            None => "Not checked yet",
         },
         changes: match row.verdict {
             Some(Verdict::Update) => {

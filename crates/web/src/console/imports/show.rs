@@ -53,6 +53,8 @@ struct Progress {
     done: u64,
     total: u64,
     label: String,
+    /// What is read aloud; it changes only at each quarter.
+    said: String,
     step: &'static str,
     title: &'static str,
     note: String,
@@ -107,9 +109,19 @@ async fn show(visit: Visit, Path(id): Path<String>, Asked(step): Asked<Asking>) 
     }
 }
 
+fn title(import: &Import) -> &'static str {
+    match import.state {
+        ImportState::Running if import.waits_until.is_some() => "Waiting to send more invitations",
+        ImportState::Running => "Running",
+        ImportState::Checking => "Checking every row; nothing is changed",
+        _ => "Reading the file",
+    }
+}
+
 fn progress(visit: &Visit, view: &ImportView) -> Answer {
     let import = &view.import;
     let (done, total) = (words::number(import.done), words::number(import.total));
+    let title = title(import);
     let page = Progress {
         frame: visit.frame(Place::Imports),
         head: Head::of(import),
@@ -121,18 +133,17 @@ fn progress(visit: &Visit, view: &ImportView) -> Answer {
             ImportState::Checking => "3",
             _ => "4",
         },
-        title: match import.state {
-            ImportState::Running if import.waits_until.is_some() => "Waiting to send more invitations",
-            ImportState::Running => "Running",
-            ImportState::Checking => "Checking every row; nothing is changed",
-            _ => "Reading the file",
+        said: match import.done * 4 / import.total.max(1) {
+            0 => title.to_owned(),
+            quarters => format!("{title}. {} % done", quarters.min(4) * 25),
         },
+        title,
         note: import.waits_until.map_or_else(
-            || "You can leave this page; it goes on.".to_owned(),
+            || "You can leave this page; it continues.".to_owned(),
             |until| {
                 let from = words::minute(until);
                 format!(
-                    "As many invitations as may go out in an hour have gone out. It goes on by itself from \
+                    "The invitations allowed per hour have been sent. The import continues by itself at \
                      {from}; you can leave this page."
                 )
             },
@@ -153,10 +164,10 @@ fn report(visit: &Visit, view: &ImportView) -> Answer {
         is_done,
         reason: match import.stopped {
             Some(StopReason::ActorLostPermission) => {
-                "The person who started it may not import any more. What was done stays."
+                "The person who started it may no longer import. What was done stays."
             }
             Some(StopReason::Fault) => {
-                "A failure on our side came again and again. What was done stays; try to go on."
+                "It failed repeatedly on our side. What was done stays; try to continue."
             }
             Some(StopReason::Asked) | None => "What was done stays; the rest waits.",
         },

@@ -26,6 +26,8 @@ pub struct Frame {
     pub strips: Vec<Strip>,
     /// Colours, density, letter keys.
     pub look: Look,
+    /// Whether this answers a form that was sent: what was typed stands in it, and is not saved.
+    pub answers_form: bool,
     /// Whether this answers a form that was refused: the title says so first.
     pub verdict: Verdict,
 }

@@ -64,7 +64,7 @@ async fn create(
     if let Err(error) = confirmed {
         return dead(&guest, error);
     }
-    let text = "Your e-mail address is confirmed. Links for a new password go there from now on.";
+    let text = "Your e-mail address is confirmed. Password reset links go there from now on.";
     let mut response = visit.go(routes::ACCOUNT, &Flash::done(text));
     response.headers_mut().append(header::SET_COOKIE, clear_cookie(&app, COOKIE));
     Ok(response)

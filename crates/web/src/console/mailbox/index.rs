@@ -55,7 +55,7 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
     let older = page.next.map(|next| {
         asking(routes::MAILBOX, [("q", search.q.as_str()), ("before", &next.to_string())])
     });
-    let names = ["letter", "letters"];
+    let names = ["e-mail", "e-mails"];
     let around = ListPage::newest_first(routes::MAILBOX, "Mailbox", names, page.rows.len(), older);
     let narrowed = [quoted(&search.q), listing::older(&search.before)];
     let view = Mailbox {
@@ -66,13 +66,13 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
             hint: "Search by name or e-mail",
             columns: vec![
                 Column::plain("To"),
-                Column::plain("Letter"),
+                Column::plain("E-mail"),
                 Column::plain("State"),
                 Column::figures("Written"),
             ],
             empty: Empty::new(
                 "inbox",
-                "No letters",
+                "No e-mails",
                 "Invitations and password reset links appear here.",
             ),
             ..around
@@ -80,12 +80,12 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
         rows: page.rows.into_iter().map(|entry| line(&visit, entry)).collect(),
         lead: match visit.app.settings.mail {
             Mail::Shown => {
-                "No mail server is set, so letters are not sent but shown here. Give their links to people \
-                 yourself, or set a mail server. What nobody needs any more is withdrawn: a link when it runs \
-                 out, other news after 7 days. 90 days after that, the letter is removed."
+                "No mail server is set, so e-mails are shown here and not sent. Give people their links \
+                 yourself, or set up a mail server. What nobody needs any more is withdrawn: an e-mail with a \
+                 link when the link expires, others after 7 days. It is removed 90 days after that."
             }
             Mail::Sent => {
-                "What the mail server is given, and whether it took it. Letters are removed 90 days later."
+                "What is handed to the mail server, and whether it was accepted. E-mails are removed 90 days later."
             }
         },
     };

@@ -75,7 +75,7 @@ impl Organizations {
                 ],
                 empty: Empty::new(
                     "building",
-                    "Nothing here",
+                    format!("No {} yet", names.organizations),
                     format!("People belong to {}, so add one first.", names.organizations),
                 ),
                 ..search.around(routes::ORGANIZATIONS, rows_are, &found.list)

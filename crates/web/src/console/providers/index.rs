@@ -51,8 +51,8 @@ async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
             columns: ["Name", "NPI", &organization, "Address"].map(Column::plain).into(),
             empty: Empty::new(
                 "provider",
-                "Nobody here",
-                format!("People can be tied to one of these {}. Add the first.", names.providers),
+                format!("No {} yet", names.providers),
+                format!("People can be linked to {}. Add the first one.", names.providers),
             ),
             ..search.around(routes::PROVIDERS, [&names.provider, &names.providers], &found)
         },

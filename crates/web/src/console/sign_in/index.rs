@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use rollcall_core::sessions::SignOut;
 use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
@@ -65,7 +65,12 @@ struct Credentials {
     next: String,
 }
 
-async fn create(State(app): State<App>, client: Client, form: Form<Credentials, Guest>) -> Answer {
+async fn create(
+    State(app): State<App>,
+    client: Client,
+    headers: HeaderMap,
+    form: Form<Credentials, Guest>,
+) -> Answer {
     let Form { by: guest, fields } = form;
     let blank = blank_fields(&fields);
     if !blank.is_empty() {
@@ -77,6 +82,7 @@ async fn create(State(app): State<App>, client: Client, form: Form<Credentials, 
     match app.directory.sign_in(&fields.email, &fields.password, device, request).await {
         Ok(signed_in) => {
             app.metrics.signed_in(SignIn::Succeeded);
+            end_former(&app, &headers).await;
             let mut response = see(&next);
             let value = set_cookie(&app, SESSION_COOKIE, &signed_in.secret.reveal());
             response.headers_mut().append(header::SET_COOKIE, value);
@@ -103,6 +109,18 @@ async fn create(State(app): State<App>, client: Client, form: Form<Credentials, 
             app.metrics.signed_in(SignIn::Failed);
             Err(fault.into())
         }
+    }
+}
+
+/// Ends the session that the browser came with, whoever's it was: its cookie goes, and nobody would end it
+/// otherwise (ASVS 7.2.4). Whoever has signed in stays signed in, even where this cannot be done now.
+async fn end_former(app: &App, headers: &HeaderMap) {
+    let ended = match Visit::recognize(headers, app).await {
+        Ok(former) => former.run(SignOut).await,
+        Err(error) => Err(error),
+    };
+    if let Err(Error::Fault(fault)) = ended {
+        tracing::warn!(%fault, "the session before was not ended");
     }
 }
 

@@ -25,3 +25,20 @@ async fn a_reason_that_cannot_be_kept_archives_nobody_and_stays_in_the_form() {
     assert_eq!(page.status, StatusCode::SEE_OTHER);
     assert_eq!(bo.status(), UserStatus::Archived);
 }
+
+#[tokio::test]
+async fn who_was_already_inactive_or_archived_is_said_to_be() {
+    let house = House::new();
+    let (ada, bo) = (house.admin("ada"), house.staff("bo"));
+    let mut browser = Browser::used_by(&house, &ada);
+    let path = |act: &str| format!("/users/{}/{act}", bo.id());
+    for (act, text) in [
+        ("deactivation", "Bo Example was already inactive."),
+        ("archival", "Bo Example was already archived."),
+    ] {
+        browser.post(&path(act), &[]).await;
+        browser.post(&path(act), &[]).await;
+        let page = browser.get(&path("actions")).await;
+        assert!(page.text.contains(text), "{text}: {}", page.text);
+    }
+}

@@ -4,6 +4,7 @@ use rollcall_core::testing::{House, input};
 use rollcall_core::users::{CreateUser, Welcome};
 
 use super::Browser;
+use super::html_rules::{all, words};
 
 #[tokio::test]
 async fn a_search_without_a_match_says_so_and_not_that_nothing_was_ever_there() {
@@ -38,4 +39,33 @@ async fn password_managers_are_led_to_the_page_where_the_password_is_changed() {
     let house = House::new();
     let page = Browser::of(&house).get("/.well-known/change-password").await;
     assert_eq!(page.headers["location"], "/account/password");
+}
+
+#[tokio::test]
+async fn a_table_is_ordered_by_one_column_and_says_so() {
+    let house = House::new();
+    let page = Browser::used_by(&house, &house.admin("ada")).get("/users").await;
+    assert_eq!(all(&page.document(), "[aria-sort]").len(), 1);
+}
+
+#[tokio::test]
+async fn the_error_summary_says_the_same_words_as_the_fields_and_nothing_is_saved_yet() {
+    let house = House::new();
+    let mut browser = Browser::used_by(&house, &house.admin("ada"));
+    assert_eq!(browser.get("/users/new").await.first("html[data-sent]", "lang"), None);
+
+    let page = browser.post("/users", &[("role", "staff"), ("save", "true")]).await;
+
+    let document = page.document();
+    assert!(words(all(&document, "title")[0]).starts_with("Error: "));
+    assert_eq!(all(&document, "html[data-sent]").len(), 1);
+    let links = all(&document, ".summary a");
+    assert!(links.len() > 3);
+    for link in links {
+        let field = &link.attr("href").unwrap()[1..];
+        let error = all(&document, &format!("[id='{field}-error']"))[0];
+        assert_eq!(words(error), format!("Error: {}", words(link)));
+        let control = all(&document, &format!("[id='{field}']"))[0];
+        assert_eq!(control.attr("aria-invalid"), Some("true"));
+    }
 }

@@ -1,5 +1,6 @@
 //! The console from outside: a browser without scripts, in a real directory.
 
+mod addresses;
 mod archival;
 mod browser;
 mod finding;
@@ -7,11 +8,14 @@ mod furniture;
 mod guessing;
 mod hosts;
 pub(super) mod html_rules;
+mod invitations;
 mod links;
 mod lists;
 mod many;
+mod mapping;
 mod naming;
 mod old_pages;
+mod own_fields;
 mod plain_words;
 mod powerless;
 mod presence;

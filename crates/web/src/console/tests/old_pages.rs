@@ -35,6 +35,7 @@ async fn g05_a_form_of_another_session_comes_back_with_what_was_typed_and_works_
     let id = |kind: &str| far.iter().find(|id| id.starts_with(kind)).unwrap().clone();
     let (person, organization, location) = (id("usr"), id("org"), id("loc"));
     let provider = id("prv");
+    let archived = far.iter().filter(|id| id.starts_with("usr")).nth(2).unwrap().clone();
     let before_last_sign_in =
         Browser::used_by(&house, &ada).get("/account").await.first("input[name=csrf]", "value");
     let mut browser = Browser::used_by(&house, &ada);
@@ -49,7 +50,7 @@ async fn g05_a_form_of_another_session_comes_back_with_what_was_typed_and_works_
         (format!("/users/{person}"), typed),
         (format!("/users/{person}/edit"), typed),
         (format!("/users/{person}/archival"), ("reason", "Typed")),
-        (format!("/users/{person}/deletion"), ("email", "Typed")),
+        (format!("/users/{archived}/deletion"), ("email", "Typed")),
         ("/organizations".to_owned(), named),
         (format!("/organizations/{organization}"), named),
         (format!("/organizations/{organization}/locations"), ("location", "Typed")),

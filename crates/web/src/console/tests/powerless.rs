@@ -47,3 +47,37 @@ async fn a_form_is_not_shown_to_who_has_no_right_to_use_it() {
         }
     }
 }
+
+#[tokio::test]
+async fn nobody_is_asked_whether_to_do_what_cannot_be_done() {
+    let house = House::new();
+    let furniture = Furniture::of(&house);
+    let (ada, mina) = (&furniture.ada, &furniture.mina);
+    let archived = furniture.far.iter().filter(|id| id.starts_with("usr")).nth(2).unwrap();
+    let north = house.spot("north/main");
+    let peer = house.client_admin("mo", &[north]);
+    let page_of = |id: String, part: &str| format!("/users/{id}/{part}");
+    for (person, path, status) in [
+        (ada, page_of(ada.id().to_string(), "archive"), StatusCode::CONFLICT),
+        (ada, page_of(archived.clone(), "archive"), StatusCode::CONFLICT),
+        (ada, page_of(furniture.near.id().to_string(), "delete"), StatusCode::CONFLICT),
+        (mina, page_of(peer.id().to_string(), "archive"), StatusCode::CONFLICT),
+        (mina, page_of(furniture.near.id().to_string(), "delete"), StatusCode::FORBIDDEN),
+        (
+            &furniture.near,
+            page_of(furniture.near.id().to_string(), "archive"),
+            StatusCode::FORBIDDEN,
+        ),
+    ] {
+        let page = Browser::used_by(&house, person).get(&path).await;
+        assert_eq!(page.status, status, "{path}");
+        assert_eq!(page.first("main form[method=post]", "action"), None, "{path}");
+    }
+    for (person, path) in [
+        (ada, page_of(archived.clone(), "delete")),
+        (mina, page_of(furniture.near.id().to_string(), "archive")),
+    ] {
+        let page = Browser::used_by(&house, person).get(&path).await;
+        assert!(page.first("main form[method=post]", "action").is_some(), "{path}");
+    }
+}

@@ -52,8 +52,29 @@ async fn g03_who_signs_in_over_another_is_a_session_of_their_own() {
     assert_ne!(browser.cookie("rc_session").unwrap(), first);
     assert!(browser.get("/account").await.text.contains("bo@lab.example"));
     assert_eq!(browser.get("/users").await.status, StatusCode::FORBIDDEN);
-    // A form of the page that the first session made is out of date in the second.
-    assert_eq!((ada.sessions().len(), bo.sessions().len()), (1, 1));
+    // The session that the browser had is over, and nobody else's is.
+    let elsewhere = bo.session();
+    assert_eq!((ada.sessions().len(), bo.sessions().len()), (0, 2));
+    browser.plant("rc_session", &first);
+    assert_eq!(browser.get("/account").await.status, StatusCode::SEE_OTHER);
+    browser.plant("rc_session", &elsewhere.reveal());
+    assert_eq!(browser.get("/account").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn g03_who_signs_in_again_leaves_one_session_and_who_fails_keeps_theirs() {
+    let house = House::new();
+    let bo = house.staff("bo");
+    let mut browser = Browser::of(&house);
+    sign_in(&mut browser, &bo.email()).await;
+    let fields = [("email", "bo@lab.example"), ("password", "not this one")];
+    assert_eq!(browser.post("/sign-in", &fields).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(browser.get("/account").await.status.is_success());
+
+    sign_in(&mut browser, &bo.email()).await;
+
+    assert_eq!(bo.sessions().len(), 1);
+    assert!(browser.get("/account").await.status.is_success());
 }
 
 #[tokio::test]

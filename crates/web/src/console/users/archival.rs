@@ -4,20 +4,21 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
-use rollcall_core::Refusal;
+use rollcall_core::access::Permission;
 use rollcall_core::directory::Selection;
-use rollcall_core::domain::{Problem, Reason};
+use rollcall_core::domain::{Problem, Reason, UserStatus};
 use rollcall_core::users::{ArchiveUsers, UserProfile};
+use rollcall_core::{Conflict, Refusal};
 use serde::Deserialize;
 
 use crate::App;
 use crate::console::answer::{form_again, old_form};
 use crate::console::components::FormProblem;
 use crate::console::layout::{Frame, Place};
-use crate::console::users::profile::{TabOf, Whom, id_of, profile_at};
+use crate::console::users::profile::{TabOf, Whom, id_of, may_act, profile_at};
 use crate::console::users::status::act;
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Form, Sent, Visit, html, routes};
+use crate::console::{Answer, Form, Refused, Sent, Visit, html, routes};
 use crate::words;
 
 /// Its routes.
@@ -42,10 +43,15 @@ struct Archive {
 
 async fn show(visit: Visit, path: Path<String>) -> Answer {
     let profile = profile_at(&visit, &path).await?;
-    html(&page_of(&visit, profile))
+    html(&page_of(&visit, profile)?)
 }
 
-fn page_of(visit: &Visit, profile: UserProfile) -> Archive {
+/// Only for who may do it to this person, however it was asked for.
+fn page_of(visit: &Visit, profile: UserProfile) -> Result<Archive, Refused> {
+    may_act(visit, &profile, Permission::UsersArchive)?;
+    if profile.user.status == UserStatus::Archived {
+        return Err(Refusal::Conflict(Conflict::Archived).into());
+    }
     let id = profile.user.id;
     let access = match (profile.sessions, profile.tokens) {
         (0, 0) => "No session or token is open.".to_owned(),
@@ -55,7 +61,7 @@ fn page_of(visit: &Visit, profile: UserProfile) -> Archive {
             words::numbered(tokens, "API token", "API tokens")
         ),
     };
-    Archive {
+    Ok(Archive {
         frame: visit.frame(Place::Users),
         whom: Whom::of(visit, &profile, TabOf::Profile),
         email: profile.user.email,
@@ -64,7 +70,7 @@ fn page_of(visit: &Visit, profile: UserProfile) -> Archive {
         access,
         reason: String::new(),
         problems: Vec::new(),
-    }
+    })
 }
 
 impl Archive {
@@ -86,7 +92,7 @@ async fn create(path: Path<String>, sent: Sent<Archival>) -> Answer {
     let form = match sent {
         Sent::Ours(form) => form,
         Sent::Old(Form { by, fields }) => {
-            let view = page_of(&by, profile_at(&by, &path).await?);
+            let view = page_of(&by, profile_at(&by, &path).await?)?;
             return old_form(&view.again(fields.reason, FormProblem::old_page()));
         }
     };
@@ -95,11 +101,11 @@ async fn create(path: Path<String>, sent: Sent<Archival>) -> Answer {
     match reason {
         Ok(reason) => {
             let operation = ArchiveUsers { who: Selection::one(who), reason };
-            act(&visit, who, operation, "archived").await
+            act(&visit, who, operation, ["archived", "archived"]).await
         }
         Err(code) => {
             let refusal = Refusal::Invalid(vec![Problem::at("reason", code)]);
-            let view = page_of(&visit, profile_at(&visit, &path).await?);
+            let view = page_of(&visit, profile_at(&visit, &path).await?)?;
             let problems = problems_of(&refusal, visit.directory().blueprint());
             form_again(&refusal, &view.again(typed, problems))
         }

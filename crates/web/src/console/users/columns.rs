@@ -33,7 +33,7 @@ impl<'b> ShownFields<'b> {
                     && !providers.contains_key(&id)
                 {
                     let name = provider_name(visit, id).await?;
-                    providers.insert(id, name.unwrap_or_else(|| "Set".to_owned()));
+                    providers.insert(id, name.unwrap_or_else(|| "Hidden from you".to_owned()));
                 }
             }
         }

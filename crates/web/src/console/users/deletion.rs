@@ -6,6 +6,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
 use http::StatusCode;
+use rollcall_core::access::Permission;
 use rollcall_core::domain::UserStatus;
 use rollcall_core::users::{DeleteUser, UserProfile};
 use rollcall_core::{Conflict, Refusal};
@@ -15,9 +16,9 @@ use crate::App;
 use crate::console::answer::{old_form, page};
 use crate::console::components::{FormProblem, Moment};
 use crate::console::layout::{Frame, Place};
-use crate::console::users::profile::{TabOf, Whom, profile_at};
+use crate::console::users::profile::{TabOf, Whom, may_act, profile_at};
 use crate::console::users::status::{back_to, refused};
-use crate::console::{Answer, Flash, Form, Sent, Visit, html, routes};
+use crate::console::{Answer, Flash, Form, Refused, Sent, Visit, html, routes};
 use crate::words;
 
 /// Its routes.
@@ -55,11 +56,18 @@ impl Delete {
     }
 }
 
-async fn show(visit: Visit, path: Path<String>) -> Answer {
-    let profile = profile_at(&visit, &path).await?;
+/// The profile that the address names, for who may delete it, however the page was asked for.
+async fn deletable_at(visit: &Visit, path: &Path<String>) -> Result<UserProfile, Refused> {
+    let profile = profile_at(visit, path).await?;
+    may_act(visit, &profile, Permission::UsersDelete)?;
     if profile.user.status != UserStatus::Archived {
         return Err(Refusal::Conflict(Conflict::NotArchived).into());
     }
+    Ok(profile)
+}
+
+async fn show(visit: Visit, path: Path<String>) -> Answer {
+    let profile = deletable_at(&visit, &path).await?;
     html(&Delete::of(&visit, &profile, String::new(), Vec::new()))
 }
 
@@ -74,13 +82,13 @@ async fn create(path: Path<String>, sent: Sent<Deletion>) -> Answer {
     let form = match sent {
         Sent::Ours(form) => form,
         Sent::Old(Form { by, fields }) => {
-            let profile = profile_at(&by, &path).await?;
+            let profile = deletable_at(&by, &path).await?;
             let problems = FormProblem::old_page();
             return old_form(&Delete::of(&by, &profile, fields.email, problems));
         }
     };
     let (visit, typed) = (form.by, form.fields.email);
-    let profile = profile_at(&visit, &path).await?;
+    let profile = deletable_at(&visit, &path).await?;
     if typed.trim() != profile.user.email {
         let text = format!("Type {} to go on", profile.user.email);
         let problems = vec![FormProblem::at("email", text)];

@@ -1,7 +1,7 @@
 //! Where the form about a person differs from what is stored by now, in the words that people see.
 
 use crate::console::components::{Choice, Difference};
-use crate::console::users::fields::{AttributeField, Fields, PlaceField};
+use crate::console::users::fields::{Fields, PlaceField};
 
 /// A field's name, its words, and what it shows.
 struct Shown {
@@ -47,15 +47,10 @@ impl Fields {
         all.extend(self.organization.iter().map(|field| place("organization", field)));
         all.extend(self.locations.iter().map(|field| place("locations", field)));
         all.extend(
-            self.attributes.iter().map(|field| shown(&field.name, &field.label, text(field))),
+            self.attributes.iter().map(|field| shown(&field.name, &field.label, field.text())),
         );
         all
     }
-}
-
-fn text(field: &AttributeField) -> String {
-    let is_chosen = field.kind == "select";
-    if is_chosen { chosen(&field.choices).join(", ") } else { field.value.clone() }
 }
 
 fn chosen(choices: &[Choice]) -> Vec<&str> {

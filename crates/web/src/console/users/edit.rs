@@ -119,7 +119,7 @@ async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
             let name = edited.user.name();
             let flash = match edited.event {
                 Some(_) => Flash::done(format!("{name} was saved.")),
-                None => Flash::note(format!("Nothing was different, so {name} is as before.")),
+                None => Flash::note(format!("There was nothing to save for {name}.")),
             };
             return Ok(visit.go(&routes::user(profile.user.id), &flash));
         }

@@ -1,13 +1,12 @@
-//! The fields of the form about a person: which of them a role has, what can be chosen, and what was typed.
+//! The fields of the form about a person: which places a role has, what can be chosen, and what was typed.
 
-use rollcall_core::access::Permission;
-use rollcall_core::blueprint::{Blueprint, Field, FieldKind, Requirement, Role, RoleKey, Tab};
-use rollcall_core::domain::{OrganizationId, ProviderId};
+use rollcall_core::blueprint::{Blueprint, Requirement, Role, RoleKey};
+use rollcall_core::domain::OrganizationId;
 use rollcall_core::organizations::{ChoicesOfPlace, PlaceChoices};
-use rollcall_core::providers::{ProviderChoice, ProviderChoices, ProviderFilter};
 use rollcall_core::users::{PersonInput, User};
 
 use crate::console::components::{Choice, Find};
+use crate::console::users::attributes::{AttributeField, attributes};
 use crate::console::users::typed::Typed;
 use crate::console::{Refused, Visit};
 use crate::words;
@@ -44,28 +43,6 @@ pub(super) struct PlaceField {
     pub hint: String,
     /// The field that finds others, where not all are offered.
     pub find: Option<Find>,
-}
-
-/// A profile field of the blueprint.
-pub(super) struct AttributeField {
-    /// The label of the tab that begins with it; nothing inside a tab and in the first one.
-    pub begins: Option<String>,
-    /// Its name in the form: `attributes.phone`.
-    pub name: String,
-    /// Its label.
-    pub label: String,
-    /// A line under the label.
-    pub hint: String,
-    /// What was typed, or is stored.
-    pub value: String,
-    /// The kind of the input: `text`, `tel`, `date`; or `select`.
-    pub kind: &'static str,
-    /// What can be chosen, where it is a choice.
-    pub choices: Vec<Choice>,
-    /// The field that finds other providers, where not all are offered.
-    pub find: Option<Find>,
-    /// Whether it must be filled in.
-    pub is_required: bool,
 }
 
 /// A person's stored values as if they had been typed.
@@ -109,7 +86,7 @@ impl Fields {
                 organization_field(role, &places, find, blueprint)
             }),
             locations: role.and_then(|role| locations_field(role, &places, input, blueprint)),
-            attributes: attributes(visit, role, places.chosen, typed).await?,
+            attributes: attributes(visit, role, places.chosen, typed, |_| true).await?,
         })
     }
 }
@@ -183,104 +160,4 @@ fn locations_field(
         hint,
         find: None,
     })
-}
-
-async fn attributes(
-    visit: &Visit,
-    role: Option<&Role>,
-    organization: Option<OrganizationId>,
-    typed: &Typed,
-) -> Result<Vec<AttributeField>, Refused> {
-    let Some(role) = role else { return Ok(Vec::new()) };
-    let blueprint = visit.directory().blueprint();
-    let mut fields: Vec<AttributeField> = Vec::new();
-    let mut before = Tab::GENERAL;
-    for (tab, field) in tab_by_tab(blueprint) {
-        let used = role.field_use(&field.key).unwrap_or(Requirement::Absent);
-        if used == Requirement::Absent {
-            continue;
-        }
-        let begins = (tab.key != before).then(|| tab.label.clone());
-        before = &tab.key;
-        let given = typed.input.attributes.iter().find(|(key, _)| key == field.key.as_str());
-        let value = given.map_or("", |(_, value)| value.as_str());
-        let (choices, find) = match &field.kind {
-            FieldKind::Provider => {
-                providers(visit, organization, value, &typed.provider_like).await?
-            }
-            kind => (choices(kind, value), None),
-        };
-        // What is typed to find a provider narrows every choice of one, and is asked for once.
-        let find = find.filter(|_| fields.iter().all(|field| field.find.is_none()));
-        fields.push(AttributeField { begins, find, ..attribute(field, value, choices, used) });
-    }
-    Ok(fields)
-}
-
-/// The profile fields in the order of the tabs.
-fn tab_by_tab(blueprint: &Blueprint) -> Vec<(&Tab, &Field)> {
-    let mut fields = Vec::new();
-    for tab in blueprint.tabs() {
-        let of_tab = blueprint.fields().iter().filter(|field| field.tab == tab.key);
-        fields.extend(of_tab.map(|field| (tab, field)));
-    }
-    fields
-}
-
-fn attribute(
-    field: &Field,
-    value: &str,
-    choices: Vec<Choice>,
-    used: Requirement,
-) -> AttributeField {
-    AttributeField {
-        begins: None,
-        name: format!("attributes.{}", field.key),
-        label: field.label.clone(),
-        hint: field.hint.clone(),
-        value: value.to_owned(),
-        kind: match field.kind {
-            FieldKind::Text { .. } => "text",
-            FieldKind::Phone => "tel",
-            FieldKind::Date => "date",
-            FieldKind::Choice { .. } | FieldKind::Provider | FieldKind::Flag => "select",
-        },
-        choices,
-        find: None,
-        is_required: used == Requirement::Required,
-    }
-}
-
-fn choices(kind: &FieldKind, value: &str) -> Vec<Choice> {
-    let made: Vec<Choice> = match kind {
-        FieldKind::Choice { options } => {
-            options.iter().map(|option| Choice::new(&option.key, &option.label)).collect()
-        }
-        FieldKind::Flag => vec![Choice::new("true", "Yes"), Choice::new("false", "No")],
-        _ => Vec::new(),
-    };
-    made.into_iter().map(|choice| choice.chosen_among(&[value])).collect()
-}
-
-async fn providers(
-    visit: &Visit,
-    organization: Option<OrganizationId>,
-    value: &str,
-    like: &str,
-) -> Result<(Vec<Choice>, Option<Find>), Refused> {
-    if !visit.actor.may(Permission::ProvidersList) {
-        return Ok((Vec::new(), None));
-    }
-    let filter = ProviderFilter { organization, text: like.to_owned() };
-    let including = ProviderId::parse(value).ok();
-    let asked = ProviderChoices { filter, including };
-    let found = visit.ask(asked).await?;
-    let choice = |provider: ProviderChoice| {
-        let npi = provider.npi.map(|npi| format!(" (NPI {npi})")).unwrap_or_default();
-        let label = format!("{}{npi}", provider.name);
-        Choice::new(provider.id.to_string(), label).chosen_among(&[value])
-    };
-    let one = &visit.directory().blueprint().words().provider;
-    let find = Find::by("name or NPI", found.offer, like, one);
-    Ok((found.providers.into_iter().map(choice).collect(), find))
 }

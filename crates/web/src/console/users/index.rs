@@ -16,6 +16,7 @@ use crate::console::layout::{Frame, Place};
 use crate::console::listing::{Empty, ListPage, nth_page, quoted, title};
 use crate::console::users::columns::ShownFields;
 use crate::console::users::filters::Filters;
+use crate::console::users::profile::pill;
 use crate::console::users::search::{Address, ROWS, Search};
 use crate::console::{Answer, Asked, Refused, Visit, html, routes};
 use crate::words;
@@ -108,7 +109,7 @@ impl UserIndex {
         fields: &ShownFields<'_>,
     ) -> Self {
         let blueprint = visit.directory().blueprint();
-        let may = |permission| visit.actor.may(permission);
+        let (may, now) = (|permission| visit.actor.may(permission), visit.directory().now());
         Self {
             frame: visit.frame(Place::Users),
             page: list_page(list, page, &address, fields, blueprint),
@@ -127,7 +128,10 @@ impl UserIndex {
                 .list
                 .rows
                 .iter()
-                .map(|user| line(user, fields, blueprint, visit.directory().now()))
+                .map(|user| Line {
+                    status: pill(user.status, page.invitation_ends.get(&user.id).copied(), now),
+                    ..line(user, fields, blueprint, now)
+                })
                 .collect(),
             address,
         }
@@ -157,7 +161,7 @@ fn list_page(
         q: list.filter.text.clone(),
         hint: "Search by name or e-mail",
         kept: address.kept(),
-        caption: format!("{label}. Links in the heads order the list."),
+        caption: format!("{label}. Links in the column headings sort the list."),
         label,
         several: words.users.clone(),
         columns: columns(list, address, fields, blueprint),
@@ -236,7 +240,7 @@ fn said(list: &UserList, page: &UserPage, names: [&str; 2]) -> String {
 
 fn line(user: &User, fields: &ShownFields<'_>, blueprint: &Blueprint, now: Instant) -> Line {
     let id = user.id.to_string();
-    let avatar = Avatar::of(&user.first_name, &user.last_name, &id);
+    let avatar = Avatar::of(&user.name(), &id);
     Line {
         href: routes::user(user.id),
         actions: routes::user_part(user.id, "actions"),

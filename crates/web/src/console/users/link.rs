@@ -35,7 +35,7 @@ async fn create(path: Path<String>, form: Form<Nothing>) -> Answer {
             };
             let until = sent.first().map_or_else(String::new, |sent| {
                 let at = sent.valid_until.timestamp().strftime("%-d %b %Y, %H:%M UTC");
-                format!(" It holds until {at}.")
+                format!(" It is valid until {at}.")
             });
             let confirms = sent.iter().any(|sent| sent.purpose == Purpose::EmailChange);
             let also = if confirms {
@@ -53,7 +53,7 @@ async fn create(path: Path<String>, form: Form<Nothing>) -> Answer {
         Err(Error::Refused(Refusal::Paused { until: Some(until) })) => {
             let from = words::minute(until);
             Flash::note(format!(
-                "A link was sent to {address} just now. Send another from {from} on."
+                "A link was just sent to {address}. You can send another from {from}."
             ))
         }
         Err(error) => refused(&name, error)?,

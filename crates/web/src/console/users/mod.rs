@@ -3,6 +3,7 @@
 mod actions;
 mod activity;
 mod archival;
+pub(crate) mod attributes;
 mod columns;
 mod deletion;
 mod differences;

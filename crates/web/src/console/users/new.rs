@@ -42,7 +42,7 @@ impl NewUser {
             Choice::new("now", "Send an invitation now")
                 .meaning("With a link to choose a password."),
             Choice::new("later", "Send it later")
-                .meaning("Stays invited; you send it when it is time."),
+                .meaning("They stay invited; you send it when it is time."),
         ];
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
@@ -102,7 +102,7 @@ async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
         Ok(created) => {
             let text = match typed.welcome.as_str() {
                 "later" => {
-                    format!("{} was added. The invitation waits for you to send it.", created.name)
+                    format!("{} was added. Send the invitation when it is time.", created.name)
                 }
                 _ => format!("{} was invited.", created.name),
             };

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use rollcall_core::access::Permission;
-use rollcall_core::domain::{ProviderId, UserId, UserStatus};
+use rollcall_core::domain::{Instant, ProviderId, UserId, UserStatus};
 use rollcall_core::providers::ProviderCard;
 use rollcall_core::users::{UserCard, UserProfile};
 use rollcall_core::{Conflict, Error, Refusal};
@@ -64,12 +64,12 @@ impl Whom {
     /// The head for one user, with a tab marked.
     pub(super) fn of(visit: &Visit, profile: &UserProfile, here: TabOf) -> Self {
         let (user, now) = (&profile.user, visit.directory().now());
-        let avatar = Avatar::of(&user.first_name, &user.last_name, &user.id.to_string());
+        let avatar = Avatar::of(&user.name(), &user.id.to_string());
         let blueprint = visit.directory().blueprint();
         Self {
             name: user.name(),
             avatar: if user.is_online(now) { avatar.online() } else { avatar },
-            status: pill(profile, visit),
+            status: pill(user.status, profile.invitation_ends, now),
             role: blueprint.role(&user.role).map_or_else(String::new, |role| role.name.clone()),
             organization: user.organization.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
             seen: user.seen_at.map(|seen| Moment::relative(seen, now)),
@@ -79,12 +79,12 @@ impl Whom {
     }
 }
 
-/// The state as a pill; an invitation that ran out says so.
-pub(super) fn pill(profile: &UserProfile, visit: &Visit) -> Pill {
-    let has_run_out = profile.invitation_ends.is_none_or(|ends| ends <= visit.directory().now());
-    match profile.user.status {
-        UserStatus::Invited if has_run_out => Pill::INVITE_EXPIRED,
-        status => Pill::of(status),
+/// The state as a pill; who is invited but holds no valid invitation is shown to be.
+pub(super) fn pill(status: UserStatus, invitation_ends: Option<Instant>, now: Instant) -> Pill {
+    match (status, invitation_ends) {
+        (UserStatus::Invited, None) => Pill::NO_INVITATION,
+        (UserStatus::Invited, Some(ends)) if ends <= now => Pill::INVITATION_EXPIRED,
+        (status, _) => Pill::of(status),
     }
 }
 
@@ -96,6 +96,16 @@ fn tabs(visit: &Visit, profile: &UserProfile, here: TabOf) -> Vec<Tab> {
     }
     let marked = |(which, tab): (TabOf, Tab)| if which == here { tab.here() } else { tab };
     tabs.into_iter().map(marked).collect()
+}
+
+/// Refuses who may not do this to this person, before a page asks whether it shall be done.
+pub(super) fn may_act(
+    visit: &Visit,
+    profile: &UserProfile,
+    permission: Permission,
+) -> Result<(), Refusal> {
+    visit.actor.permit(permission)?;
+    profile.may.why_not().map_or(Ok(()), |conflict| Err(Refusal::Conflict(conflict)))
 }
 
 /// Whether their details can be changed. One's own can, unlike one's status and role.
@@ -145,7 +155,11 @@ pub(super) fn menu(profile: &UserProfile) -> Vec<MenuItem> {
     }
     match user.status {
         UserStatus::Invited => {
-            offer(Permission::UsersSendLink, send("invite", "Resend invitation", part("link")));
+            let label = match profile.invitation_ends {
+                Some(_) => "Resend invitation",
+                None => "Send invitation",
+            };
+            offer(Permission::UsersSendLink, send("invite", label, part("link")));
         }
         UserStatus::Active => {
             offer(Permission::UsersSendLink, send("key", "Send password reset link", part("link")));

@@ -118,7 +118,7 @@ async fn fact(visit: &Visit, profile: &UserProfile, field: &Field) -> Result<Fac
         Ok(id) => {
             let name = provider_name(visit, id).await?;
             let href = name.is_some().then(|| routes::provider(id));
-            Piece { text: name.unwrap_or_else(|| "Set".to_owned()), href }
+            Piece { text: name.unwrap_or_else(|| "Hidden from you".to_owned()), href }
         }
         Err(_) => Piece::text(field_value(&field.kind, value)),
     };

@@ -31,27 +31,28 @@ pub(crate) struct Nothing {}
 async fn deactivate(path: Path<String>, form: Form<Nothing>) -> Answer {
     let who = id_of(&path)?;
     let operation = DeactivateUsers { who: Selection::one(who), reason: None };
-    act(&form.by, who, operation, "deactivated and signed out").await
+    act(&form.by, who, operation, ["deactivated and signed out", "inactive"]).await
 }
 
 async fn activate(path: Path<String>, form: Form<Nothing>) -> Answer {
     let who = id_of(&path)?;
     let operation = ActivateUsers { who: Selection::one(who), reason: None };
-    act(&form.by, who, operation, "activated").await
+    act(&form.by, who, operation, ["activated", "active"]).await
 }
 
 async fn restore(path: Path<String>, form: Form<Nothing>) -> Answer {
     let who = id_of(&path)?;
     let operation = RestoreUsers { who: Selection::one(who), reason: None };
-    act(&form.by, who, operation, "restored; inactive until you activate them").await
+    let done = "restored; inactive until you activate them";
+    act(&form.by, who, operation, [done, "restored"]).await
 }
 
-/// Runs an act on one user and goes to their profile, which says what was done or why not.
+/// Runs an act on one user and goes to their profile, which says what was done, what they were already, or why not.
 pub(super) async fn act<O: Operation<Outcome = Outcome>>(
     visit: &Visit,
     who: UserId,
     operation: O,
-    done: &str,
+    [done, already]: [&str; 2],
 ) -> Answer {
     let profile = visit.ask(UserCard { id: who }).await?;
     let name = profile.user.name();
@@ -59,7 +60,7 @@ pub(super) async fn act<O: Operation<Outcome = Outcome>>(
     let outcome = outcome.and_then(|outcome| outcome.single().map_err(Error::from));
     let flash = match outcome {
         Ok(outcome) if outcome.changed.is_empty() => {
-            Flash::note(format!("{name} was that way already."))
+            Flash::note(format!("{name} was already {already}."))
         }
         Ok(outcome) => Flash::done(format!("{name} was {done}.")).undone_by(outcome.event()),
         Err(error) => refused(&name, error)?,

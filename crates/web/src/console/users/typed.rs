@@ -1,7 +1,7 @@
 //! What was typed into a form about a person, kept as it was so that nothing typed is lost.
 
 use rollcall_core::Refusal;
-use rollcall_core::blueprint::Blueprint;
+use rollcall_core::blueprint::{Blueprint, FieldKey, FieldKind};
 use rollcall_core::domain::{Problem, ProblemCode, Version};
 use rollcall_core::users::PersonInput;
 
@@ -107,6 +107,17 @@ impl Typed {
     }
 }
 
+/// Whether the field is a list to choose from, and nothing is typed into it.
+fn is_chosen(name: &str, blueprint: &Blueprint) -> bool {
+    let Some(key) = name.strip_prefix("attributes.") else {
+        return matches!(name, "role" | "organization" | "locations" | "file");
+    };
+    let field = FieldKey::parse(key).and_then(|key| blueprint.field(&key));
+    field.is_some_and(|field| {
+        matches!(field.kind, FieldKind::Choice { .. } | FieldKind::Flag | FieldKind::Provider)
+    })
+}
+
 /// A refusal as lines of the error summary, each at its field.
 pub(crate) fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormProblem> {
     match refusal {
@@ -114,10 +125,7 @@ pub(crate) fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormP
             .iter()
             .map(|problem| {
                 let label = words::field_label(blueprint, &problem.field);
-                let is_chosen = matches!(
-                    problem.field.as_str(),
-                    "role" | "organization" | "locations" | "file"
-                );
+                let is_chosen = is_chosen(&problem.field, blueprint);
                 let text = match problem.code {
                     ProblemCode::Missing if is_chosen => words::choose(&label),
                     ref code => words::problem(code, &label),
