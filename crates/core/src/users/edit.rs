@@ -91,7 +91,7 @@ pub(super) fn save(
     let has = |name: &str| changes.iter().any(|change: &Change| change.field == name);
     let (moved, readdressed) = (has("organization") || has("locations"), has("email"));
     let changed_role = has("role");
-    let was_invited = work.users().access_of(before.id)?.invitation_ends.is_some();
+    let was_invited = before.invitation_ends.is_some();
     let mut after = User { version: Version(before.version.0 + 1), ..after };
     if changed_role {
         // Another role is another person to every session, token and link.

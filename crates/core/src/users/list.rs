@@ -1,10 +1,8 @@
 //! The list of users: one page, how many there are, and where the next page begins.
 
-use std::collections::HashMap;
-
 use crate::access::Permission;
 use crate::directory::{Count, Listed, Page, Query, View};
-use crate::domain::{Instant, UserId, UserStatus};
+use crate::domain::{UserId, UserStatus};
 use crate::error::Error;
 use crate::users::{StatusFilter, User, UserFilter, UserSort};
 
@@ -67,8 +65,6 @@ pub struct UserPage {
     pub list: Listed<User, UserId>,
     /// How many match in each state.
     pub counts: StatusCounts,
-    /// Until when the invitations of those on the page who are invited are valid, or were.
-    pub invitation_ends: HashMap<UserId, Instant>,
 }
 
 impl Query for UserList {
@@ -77,10 +73,6 @@ impl Query for UserList {
     type Answer = UserPage;
 
     fn answer(&self, view: &mut View<'_>) -> Result<UserPage, Error> {
-        let page = view.users_page(self)?;
-        let rows = page.list.rows.iter();
-        let invited = rows.filter(|user| user.status == UserStatus::Invited).map(|user| user.id);
-        let invitation_ends = view.users().invitation_ends(&invited.collect::<Vec<_>>())?;
-        Ok(UserPage { invitation_ends, ..page })
+        Ok(view.users_page(self)?)
     }
 }

@@ -59,7 +59,7 @@ fn serve(
 ) -> Result<bool, Error> {
     let Some(user) = work.users_within(&Reach::Everything).find(id)? else { return Ok(false) };
     let Ok(email) = Email::parse(&user.email) else { return Ok(false) };
-    let letter = letter(work, &user)?;
+    let letter = letter(&user);
     if matches!(letter, Some(Letter::Invitation | Letter::ToConfirm)) {
         let organization = user.organization_id();
         if links::Room::left(work, [organization])?.take(organization).is_err() {
@@ -97,15 +97,12 @@ enum Letter {
     ToConfirm,
 }
 
-fn letter(work: &mut UnitOfWork<'_>, user: &User) -> Result<Option<Letter>, Error> {
-    Ok(match (user.status, user.accepted_at) {
+fn letter(user: &User) -> Option<Letter> {
+    match (user.status, user.accepted_at) {
         // An invitation that was to wait still waits.
-        (UserStatus::Invited, _) => {
-            let is_open = work.users().access_of(user.id)?.invitation_ends.is_some();
-            is_open.then_some(Letter::Invitation)
-        }
+        (UserStatus::Invited, _) => user.invitation_ends.map(|_| Letter::Invitation),
         (UserStatus::Active, Some(_)) if user.awaits_confirmation() => Some(Letter::ToConfirm),
         (UserStatus::Active, Some(_)) => Some(Letter::Notice),
         _ => None,
-    })
+    }
 }

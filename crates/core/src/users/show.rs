@@ -2,7 +2,7 @@
 
 use crate::access::Permission;
 use crate::directory::{Query, View};
-use crate::domain::{Instant, UserId};
+use crate::domain::UserId;
 use crate::error::{Error, Refusal};
 use crate::users::{May, User};
 
@@ -20,8 +20,6 @@ pub struct UserProfile {
     pub user: User,
     /// What the asking actor may do to them.
     pub may: May,
-    /// Until when the invitation is valid, or was; nothing when none is out.
-    pub invitation_ends: Option<Instant>,
     /// How many sessions are open.
     pub sessions: u64,
     /// How many API tokens work.
@@ -37,13 +35,6 @@ impl Query for UserCard {
         let user = view.users().find(self.id)?.ok_or(Refusal::Unknown)?;
         let access = view.users().access_of(self.id)?;
         let may = May::about(view.actor(), &user);
-        let invitation_ends = access.invitation_ends;
-        Ok(UserProfile {
-            user,
-            may,
-            invitation_ends,
-            sessions: access.sessions,
-            tokens: access.tokens,
-        })
+        Ok(UserProfile { user, may, sessions: access.sessions, tokens: access.tokens })
     }
 }

@@ -37,6 +37,8 @@ pub struct User {
     pub created_at: Instant,
     /// When they accepted their invitation; also says that they have, or had, a password.
     pub accepted_at: Option<Instant>,
+    /// Until when the invitation that was sent to them is valid, or was; nothing when none is out.
+    pub invitation_ends: Option<Instant>,
     /// When they were archived.
     pub archived_at: Option<Instant>,
     /// When they last signed in.
@@ -70,6 +72,7 @@ impl User {
             version: Version(1),
             created_at: now,
             accepted_at: None,
+            invitation_ends: None,
             archived_at: None,
             signed_in_at: None,
             seen_at: None,

@@ -1,8 +1,6 @@
 //! What gives a person access: sessions, API tokens, links. Ended together.
 
-use std::collections::HashMap;
-
-use crate::domain::{Instant, UserId};
+use crate::domain::UserId;
 use crate::error::Fault;
 use crate::mail::withdraw_without_link;
 use crate::store::{Row, Sql, statements};
@@ -12,9 +10,7 @@ statements! {
     ACCESS = "
         select (select count(*) from sessions s
                  where s.user_id = $1 and s.ends > $2 and s.idle_ends > $2),
-               (select count(*) from api_tokens t where t.user_id = $1 and t.expires_at > $2),
-               (select max(l.expires_at) from links l
-                 where l.user_id = $1 and l.purpose = 'invitation')";
+               (select count(*) from api_tokens t where t.user_id = $1 and t.expires_at > $2)";
 
     END_LINKS = "
         delete from links
@@ -29,7 +25,6 @@ pub(crate) const CREDENTIAL_TABLES: &[&str] = &["sessions", "api_tokens", "links
 pub(crate) struct Access {
     pub(crate) sessions: u64,
     pub(crate) tokens: u64,
-    pub(crate) invitation_ends: Option<Instant>,
 }
 
 impl Users<'_> {
@@ -39,23 +34,7 @@ impl Users<'_> {
         let mut columns = row.columns();
         let (sessions, tokens): (i64, i64) = (columns.next()?, columns.next()?);
         let (sessions, tokens) = (sessions.unsigned_abs(), tokens.unsigned_abs());
-        Ok(Access { sessions, tokens, invitation_ends: columns.next()? })
-    }
-
-    /// Until when the invitations of these people are valid, or were.
-    pub(crate) fn invitation_ends(
-        &mut self,
-        ids: &[UserId],
-    ) -> Result<HashMap<UserId, Instant>, Fault> {
-        if ids.is_empty() {
-            return Ok(HashMap::new());
-        }
-        let mut sql = Sql::new(
-            "select user_id, max(expires_at) from links \
-              where purpose = 'invitation' and user_id in ",
-        );
-        sql.each(ids.iter().copied()).push(" group by user_id");
-        self.db.composed(&sql)?.iter().map(Row::pair).collect()
+        Ok(Access { sessions, tokens })
     }
 
     /// Ends every session, token and link of these people, and mail that would carry a link.

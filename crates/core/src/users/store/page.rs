@@ -1,7 +1,5 @@
 //! One page of the list and its counts: the people index answers, or plain SQL where there is none to ask.
 
-use std::collections::HashMap;
-
 use crate::directory::{COUNTED_TO, Count, Cursor, Keyset, Listed, Turned, View};
 use crate::domain::{UserId, UserStatus};
 use crate::error::Fault;
@@ -24,8 +22,7 @@ impl View<'_> {
         let total = counts.of(list.filter.status);
         let Turned { rows, before, next, previous } = keyset.turn(&list.page, found, |id| *id);
         let rows = self.users().load(&rows)?;
-        let list = Listed { rows, before, total, next, previous };
-        Ok(UserPage { list, counts, invitation_ends: HashMap::new() })
+        Ok(UserPage { list: Listed { rows, before, total, next, previous }, counts })
     }
 
     /// The people of a page and where the next one begins, without counting anybody.

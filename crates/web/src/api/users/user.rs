@@ -27,6 +27,7 @@ pub(super) fn written(user: &User, blueprint: &Blueprint) -> Json {
         "attributes": attributes(user, blueprint),
         "created_at": user.created_at.to_string(),
         "accepted_at": moment(user.accepted_at),
+        "invitation_ends_at": moment(user.invitation_ends),
         "archived_at": moment(user.archived_at),
         "signed_in_at": moment(user.signed_in_at),
         "last_seen_at": moment(user.seen_at),
@@ -36,7 +37,6 @@ pub(super) fn written(user: &User, blueprint: &Blueprint) -> Json {
 /// The JSON of a user with what only a single look answers.
 pub(super) fn written_whole(profile: &UserProfile, blueprint: &Blueprint) -> Json {
     let mut user = written(&profile.user, blueprint);
-    user["invitation_ends_at"] = moment(profile.invitation_ends);
     user["sessions"] = profile.sessions.into();
     user["tokens"] = profile.tokens.into();
     user
@@ -70,8 +70,6 @@ pub(in crate::api) fn schema(blueprint: &Blueprint) -> Json {
 /// The schema of a user on their own.
 pub(in crate::api) fn whole_schema(blueprint: &Blueprint) -> Json {
     let mut all = properties(blueprint);
-    all["invitation_ends_at"] =
-        time("Until when the invitation is valid, or was; null where there is none.");
     all["sessions"] = json!({ "type": "integer", "description": "How many sessions are open." });
     all["tokens"] = json!({ "type": "integer", "description": "How many API tokens work." });
     whole(all)
@@ -96,6 +94,7 @@ fn properties(blueprint: &Blueprint) -> Json {
         "attributes": attributes_schema(blueprint),
         "created_at": time("When they were added."),
         "accepted_at": time("When they accepted their invitation."),
+        "invitation_ends_at": time("Until when the invitation that was sent is valid, or was; null where none is out."),
         "archived_at": time("When they were archived."),
         "signed_in_at": time("When they last signed in."),
         "last_seen_at": time("When they were last active."),

@@ -3,6 +3,7 @@
 mod addresses;
 mod archival;
 mod browser;
+mod deletion;
 mod finding;
 mod furniture;
 mod guessing;

@@ -1,5 +1,5 @@
 //! Deleting an archived user for good: a page that shows the person, the state, and that there is no way
-//! back; the address is typed to go on.
+//! back; the address is typed to go on, and one's own password, some time after signing in.
 
 use askama::Template;
 use axum::Router;
@@ -8,16 +8,18 @@ use axum::routing::{get, post};
 use http::StatusCode;
 use rollcall_core::access::Permission;
 use rollcall_core::domain::UserStatus;
-use rollcall_core::users::{DeleteUser, UserProfile};
-use rollcall_core::{Conflict, Refusal};
+use rollcall_core::sessions::AsksForPassword;
+use rollcall_core::users::{DeleteUser, OwnAccount, UserProfile};
+use rollcall_core::{Conflict, Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::answer::{old_form, page};
+use crate::console::answer::{form_again, old_form, page};
 use crate::console::components::{FormProblem, Moment};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::profile::{TabOf, Whom, may_act, profile_at};
 use crate::console::users::status::{back_to, refused};
+use crate::console::users::typed::problems_of;
 use crate::console::{Answer, Flash, Form, Refused, Sent, Visit, html, routes};
 use crate::words;
 
@@ -33,6 +35,8 @@ struct Delete {
     whom: Whom,
     email: String,
     typed: String,
+    /// The address of whoever deletes, when their password is asked for.
+    confirms: Option<String>,
     problems: Vec<FormProblem>,
     archived: Option<Moment>,
     action: String,
@@ -40,19 +44,30 @@ struct Delete {
 }
 
 impl Delete {
-    fn of(visit: &Visit, profile: &UserProfile, typed: String, problems: Vec<FormProblem>) -> Self {
+    async fn of(
+        visit: &Visit,
+        profile: &UserProfile,
+        typed: String,
+        problems: Vec<FormProblem>,
+    ) -> Result<Self, Refused> {
         let id = profile.user.id;
         let frame = visit.frame(Place::Users);
-        Self {
+        let confirms = if visit.ask(AsksForPassword).await? {
+            Some(visit.ask(OwnAccount).await?.email)
+        } else {
+            None
+        };
+        Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             whom: Whom::of(visit, profile, TabOf::Profile),
             email: profile.user.email.clone(),
             typed,
+            confirms,
             problems,
             archived: profile.user.archived_at.map(Moment::full),
             action: routes::user_part(id, "deletion"),
             back: routes::user(id),
-        }
+        })
     }
 }
 
@@ -68,7 +83,7 @@ async fn deletable_at(visit: &Visit, path: &Path<String>) -> Result<UserProfile,
 
 async fn show(visit: Visit, path: Path<String>) -> Answer {
     let profile = deletable_at(&visit, &path).await?;
-    html(&Delete::of(&visit, &profile, String::new(), Vec::new()))
+    html(&Delete::of(&visit, &profile, String::new(), Vec::new()).await?)
 }
 
 #[derive(Deserialize)]
@@ -76,6 +91,11 @@ async fn show(visit: Visit, path: Path<String>) -> Answer {
 struct Deletion {
     #[serde(default)]
     email: String,
+    #[serde(default)]
+    password: String,
+    /// What password managers file the password under.
+    #[serde(default, rename = "username")]
+    _username: String,
 }
 
 async fn create(path: Path<String>, sent: Sent<Deletion>) -> Answer {
@@ -84,24 +104,35 @@ async fn create(path: Path<String>, sent: Sent<Deletion>) -> Answer {
         Sent::Old(Form { by, fields }) => {
             let profile = deletable_at(&by, &path).await?;
             let problems = FormProblem::old_page();
-            return old_form(&Delete::of(&by, &profile, fields.email, problems));
+            return old_form(&Delete::of(&by, &profile, fields.email, problems).await?);
         }
     };
-    let (visit, typed) = (form.by, form.fields.email);
+    let (visit, Deletion { email: typed, password, .. }) = (form.by, form.fields);
     let profile = deletable_at(&visit, &path).await?;
     if typed.trim() != profile.user.email {
         let text = format!("Type {} to go on", profile.user.email);
         let problems = vec![FormProblem::at("email", text)];
-        let view = Delete::of(&visit, &profile, typed, problems);
+        let view = Delete::of(&visit, &profile, typed, problems).await?;
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let (id, name) = (profile.user.id, profile.user.name());
-    match visit.run(DeleteUser { id, reason: None }).await {
+    match delete(&visit, &profile, &password).await {
         Ok(kept) => {
             let events = words::numbered(kept, "event stays", "events stay");
             let text = format!("{name} was deleted for good. {events}, without the name.");
             Ok(visit.go(routes::USERS, &Flash::done(text)))
         }
+        Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Paused { .. }))) => {
+            let problems = problems_of(&refusal, visit.directory().blueprint());
+            form_again(&refusal, &Delete::of(&visit, &profile, typed, problems).await?)
+        }
         Err(error) => Ok(back_to(&visit, id, &refused(&name, error)?)),
     }
+}
+
+async fn delete(visit: &Visit, profile: &UserProfile, password: &str) -> Result<u64, Error> {
+    if !password.is_empty() {
+        visit.directory().confirm_password(&visit.actor, password).await?;
+    }
+    visit.run(DeleteUser { id: profile.user.id, reason: None }).await
 }

@@ -124,15 +124,7 @@ impl UserIndex {
             organization: words::field_label(blueprint, "organization"),
             filters,
             is_first_use: page.counts.all().number() == 0 && *list == UserList::default(),
-            rows: page
-                .list
-                .rows
-                .iter()
-                .map(|user| Line {
-                    status: pill(user.status, page.invitation_ends.get(&user.id).copied(), now),
-                    ..line(user, fields, blueprint, now)
-                })
-                .collect(),
+            rows: page.list.rows.iter().map(|user| line(user, fields, blueprint, now)).collect(),
             address,
         }
     }
@@ -254,7 +246,7 @@ fn line(user: &User, fields: &ShownFields<'_>, blueprint: &Blueprint, now: Insta
             .map(|place| place.name.clone())
             .unwrap_or_default(),
         fields: fields.cells(user),
-        status: Pill::of(user.status),
+        status: pill(user, now),
         seen: user.seen_at.map(|seen| Moment::relative(seen, now)),
     }
 }

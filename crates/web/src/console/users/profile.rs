@@ -4,7 +4,7 @@ use axum::extract::Path;
 use rollcall_core::access::Permission;
 use rollcall_core::domain::{Instant, ProviderId, UserId, UserStatus};
 use rollcall_core::providers::ProviderCard;
-use rollcall_core::users::{UserCard, UserProfile};
+use rollcall_core::users::{User, UserCard, UserProfile};
 use rollcall_core::{Conflict, Error, Refusal};
 
 use crate::console::components::{Avatar, MenuItem, Moment, Pill, Tab};
@@ -69,7 +69,7 @@ impl Whom {
         Self {
             name: user.name(),
             avatar: if user.is_online(now) { avatar.online() } else { avatar },
-            status: pill(user.status, profile.invitation_ends, now),
+            status: pill(user, now),
             role: blueprint.role(&user.role).map_or_else(String::new, |role| role.name.clone()),
             organization: user.organization.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
             seen: user.seen_at.map(|seen| Moment::relative(seen, now)),
@@ -80,8 +80,8 @@ impl Whom {
 }
 
 /// The state as a pill; who is invited but holds no valid invitation is shown to be.
-pub(super) fn pill(status: UserStatus, invitation_ends: Option<Instant>, now: Instant) -> Pill {
-    match (status, invitation_ends) {
+pub(super) fn pill(user: &User, now: Instant) -> Pill {
+    match (user.status, user.invitation_ends) {
         (UserStatus::Invited, None) => Pill::NO_INVITATION,
         (UserStatus::Invited, Some(ends)) if ends <= now => Pill::INVITATION_EXPIRED,
         (status, _) => Pill::of(status),
@@ -155,7 +155,7 @@ pub(super) fn menu(profile: &UserProfile) -> Vec<MenuItem> {
     }
     match user.status {
         UserStatus::Invited => {
-            let label = match profile.invitation_ends {
+            let label = match user.invitation_ends {
                 Some(_) => "Resend invitation",
                 None => "Send invitation",
             };

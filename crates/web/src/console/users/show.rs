@@ -90,7 +90,11 @@ impl ShowUser {
             accepted: user.accepted_at.map(Moment::full),
             signed_in: user.signed_in_at.map(Moment::full),
             archived: user.archived_at.map(Moment::full),
-            invitation_ends: profile.invitation_ends.filter(|ends| *ends > now).map(Moment::full),
+            invitation_ends: profile
+                .user
+                .invitation_ends
+                .filter(|ends| *ends > now)
+                .map(Moment::full),
             sessions: profile.sessions,
             tokens: profile.tokens,
             can: role.map(|role| role.can.clone()).unwrap_or_default(),

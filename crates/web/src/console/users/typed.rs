@@ -128,6 +128,9 @@ pub(crate) fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormP
                 let is_chosen = is_chosen(&problem.field, blueprint);
                 let text = match problem.code {
                     ProblemCode::Missing if is_chosen => words::choose(&label),
+                    ProblemCode::Missing if problem.field == "password" => {
+                        "Enter your password".to_owned()
+                    }
                     ref code => words::problem(code, &label),
                 };
                 FormProblem::at(problem.field.clone(), text)
