@@ -93,9 +93,9 @@ flow("archiving takes three clicks, and deleting for good four", admin, async ({
   await gone.press(page.getByRole("link", { name: "Look among the archived" }));
   await gone.press(menu(page, bo));
   await gone.press(item(page, "Delete permanently…"));
-  await page.getByLabel(/^Type .* to go on/).fill(bo.email);
+  await page.getByLabel(/^Type .* to continue/).fill(bo.email);
   await gone.press(page.getByRole("button", { name: /^Delete .* permanently$/ }));
-  await said(page, /was deleted for good/);
+  await said(page, /was deleted permanently/);
   gone.assertAtMost(4);
 });
 

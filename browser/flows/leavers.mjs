@@ -56,13 +56,13 @@ flow("archived, restored, archived again, deleted for good", { as: "Admin" }, as
 
   await archive();
   await page.goto(`${bo.profile}/delete`);
-  await page.getByLabel(/^Type .* to go on/).fill("somebody@example.org");
+  await page.getByLabel(/^Type .* to continue/).fill("somebody@example.org");
   await page.getByRole("button", { name: /^Delete .* permanently$/ }).click();
   await page.locator(".summary").waitFor();
-  await page.getByLabel(/^Type .* to go on/).fill(bo.email);
+  await page.getByLabel(/^Type .* to continue/).fill(bo.email);
   await page.getByRole("button", { name: /^Delete .* permanently$/ }).click();
   await page.waitForURL((url) => url.pathname === "/users");
-  assert.match(await strip(page).innerText(), new RegExp(`^${bo.name} was deleted for good\\. \\d+ events stay, without the name\\.`));
+  assert.match(await strip(page).innerText(), new RegExp(`^${bo.name} was deleted permanently\\. \\d+ events stay, without the name\\.`));
   const gone = await page.goto(bo.profile);
   assert.equal(gone.status(), 404);
 

@@ -52,8 +52,8 @@ flow("without JavaScript a role is changed, and somebody is archived and deleted
   await page.getByRole("button", { name: `Archive ${bo.name}` }).click();
   await strip(page).waitFor();
   await page.goto(`${bo.profile}/delete`);
-  await page.getByLabel(/^Type .* to go on/).fill(bo.email);
+  await page.getByLabel(/^Type .* to continue/).fill(bo.email);
   await page.getByRole("button", { name: /^Delete .* permanently$/ }).click();
   await page.waitForURL((url) => url.pathname === "/users");
-  assert.match(await strip(page).innerText(), /was deleted for good/);
+  assert.match(await strip(page).innerText(), /was deleted permanently/);
 });

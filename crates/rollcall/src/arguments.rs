@@ -136,7 +136,7 @@ pub(crate) struct Place {
     /// The folder that holds everything [default: rollcall-data]
     #[arg(long, value_name = "FOLDER")]
     data: Option<String>,
-    /// A PostgreSQL database, postgres://user:password@host/name, instead of SQLite in the folder
+    /// A PostgreSQL database, postgres://user:password@host/name?sslmode=require, instead of SQLite in the folder
     #[arg(long, value_name = "URL")]
     database: Option<String>,
     /// A file that holds the address of the database

@@ -46,6 +46,7 @@ const RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     sql::stays_in_stores,
     lengths::within_budget,
     manners::first_lines,
+    manners::no_silenced_files,
     documents::paths_exist,
     documents::links_lead_somewhere,
     documents::decisions_are_listed,

@@ -67,7 +67,7 @@ pub struct NoteAttempt {
 impl Operation for NoteAttempt {
     const NAME: &'static str = "attempts.note";
     const NEEDS: Permission = Permission::Open;
-    const TELLS: Tells = Tells::Nothing("the sign-in that follows tells how it ended");
+    const TELLS: Tells = Tells::Nothing("what follows tells how it ended");
     /// Until when each further attempt is refused, if the limit is passed.
     type Outcome = Result<(), Refusal>;
 

@@ -5,6 +5,7 @@ use crate::credentials::{AttemptOn, NoteAttempt, PasswordHash};
 use crate::directory::{Directory, Operation, Query, Tells, UnitOfWork, View};
 use crate::domain::{Password, Problem, ProblemCode, UserId};
 use crate::error::{Error, Refusal};
+use crate::sessions::NoteFailure;
 
 struct OwnPassword(UserId);
 
@@ -29,7 +30,8 @@ pub struct ConfirmPassword {
 impl Operation for ConfirmPassword {
     const NAME: &'static str = "account.confirm-password";
     const NEEDS: Permission = Permission::Account;
-    const TELLS: Tells = Tells::Nothing("what it is confirmed for tells its own event");
+    const TELLS: Tells =
+        Tells::Nothing("what it is confirmed for tells its own event, and a wrong one tells that");
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
@@ -61,14 +63,14 @@ impl Directory {
         let id = actor.user().ok_or(Refusal::SignedOut)?;
         let stored = self.ask(actor, OwnPassword(id)).await?;
         self.run(actor, NoteAttempt { on: vec![guessing(id)] }).await??;
-        let wrong = || vec![Problem::at(field, ProblemCode::WrongPassword)];
-        let (Some(stored), Some(presented)) = (stored, Password::presented(typed)) else {
-            return Err(wrong().into());
-        };
-        if !self.hasher().verify(Some(stored.clone()), presented).await? {
-            return Err(wrong().into());
+        if let (Some(stored), Some(presented)) = (stored, Password::presented(typed))
+            && self.hasher().verify(Some(stored.clone()), presented).await?
+        {
+            return Ok((id, stored));
         }
-        Ok((id, stored))
+        // Whoever holds the session does not know the password: its owner shall be able to see that.
+        self.run(actor, NoteFailure(Some(id))).await?;
+        Err(vec![Problem::at(field, ProblemCode::WrongPassword)].into())
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Entry {
     pub kind: Kind,
     /// The permission that it needs.
     pub needs: Permission,
+    /// Whether the password is asked for again, some time after signing in.
+    pub needs_recent: bool,
     /// The doors through which it can be reached.
     pub interfaces: &'static [Interface],
     /// What it does, in a sentence.
@@ -29,11 +31,13 @@ pub struct Entry {
 }
 
 const fn operation<O: Operation>(interfaces: &'static [Interface], summary: &'static str) -> Entry {
-    Entry { name: O::NAME, kind: Kind::Operation, needs: O::NEEDS, interfaces, summary }
+    let (needs, needs_recent) = (O::NEEDS, O::NEEDS_RECENT);
+    Entry { name: O::NAME, kind: Kind::Operation, needs, needs_recent, interfaces, summary }
 }
 
 const fn query<Q: Query>(interfaces: &'static [Interface], summary: &'static str) -> Entry {
-    Entry { name: Q::NAME, kind: Kind::Query, needs: Q::NEEDS, interfaces, summary }
+    let (needs, needs_recent) = (Q::NEEDS, false);
+    Entry { name: Q::NAME, kind: Kind::Query, needs, needs_recent, interfaces, summary }
 }
 
 use Interface::{Api, Cli, Console, System};
@@ -140,7 +144,7 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::sessions::SignOut>(CONSOLE, "Sign out."),
     query::<crate::sessions::AsksForPassword>(
         CONSOLE,
-        "Say whether one's password is asked for before what cannot be undone.",
+        "Say whether one's password is asked for again.",
     ),
     operation::<crate::credentials::ConfirmPassword>(CONSOLE, "Confirm one's own password."),
     operation::<crate::credentials::ChangePassword>(CONSOLE, "Change one's own password."),
@@ -166,8 +170,8 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::mail::SweepLetters>(SERVER, "Withdraw and forget old letters."),
     operation::<crate::sessions::SweepSessions>(SERVER, "Forget sessions and counters of before."),
     query::<crate::tokens::OwnTokens>(CONSOLE, "List one's own API tokens."),
-    operation::<crate::tokens::CreateToken>(CONSOLE, "Make an API token for oneself."),
-    operation::<crate::tokens::RevokeToken>(CONSOLE, "Withdraw one's own API token."),
+    operation::<crate::tokens::CreateToken>(CONSOLE, "Create an API token for oneself."),
+    operation::<crate::tokens::RevokeToken>(CONSOLE, "Revoke one's own API token."),
     query::<crate::setup::AskSetUp>(
         CONSOLE,
         "Ask whether the first administrator is still to come.",

@@ -14,8 +14,9 @@ pub trait Operation: Send + 'static {
     const NEEDS: Permission;
     /// Whether it tells events.
     const TELLS: Tells = Tells::Events;
-    /// Whether nothing brings back what it takes away: whoever signed in a while ago types their password again.
-    const IS_FINAL: bool = false;
+    /// Whether it takes away what nothing brings back, or gives access that outlives the session: whoever signed in a
+    /// while ago types their password again.
+    const NEEDS_RECENT: bool = false;
     /// What it answers.
     type Outcome: Send + 'static;
 

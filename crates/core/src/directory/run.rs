@@ -67,9 +67,7 @@ pub(crate) fn perform<O: Operation>(
 ) -> Result<O::Outcome, Error> {
     let permit = &renewed(db, house, permit)?;
     let now = house.clock.now();
-    if O::IS_FINAL {
-        must_be_recent(db, permit.actor(), now)?;
-    }
+    must_be_recent::<O>(db, permit.actor(), now)?;
     if let Some(key) = permit.actor().key() {
         idempotency::note_made(db, key, permit.actor().request())?;
     }

@@ -15,9 +15,7 @@ impl UnitOfWork<'_> {
         operation: &O,
     ) -> Result<O::Outcome, Error> {
         operation.check(&self.house.blueprint)?;
-        if O::IS_FINAL {
-            must_be_recent(self.db, permit.actor(), self.now)?;
-        }
+        must_be_recent::<O>(self.db, permit.actor(), self.now)?;
         let before = self.db.rows_changed();
         let mut inner = UnitOfWork::open(&mut *self.db, self.house, permit, self.now, O::NAME);
         inner.ids_made.set(self.ids_made.get());
@@ -86,6 +84,43 @@ mod tests {
 
             assert!(matches!(failed, Error::Fault(fault) if fault.kind == FaultKind::Internal));
             assert_eq!(bo.status(), UserStatus::Active);
+        });
+    }
+
+    /// Asks for somebody who was there a moment ago.
+    struct Final;
+
+    impl Operation for Final {
+        const NAME: &'static str = "tests.final";
+        const NEEDS: Permission = Permission::UsersEdit;
+        const NEEDS_RECENT: bool = true;
+        type Outcome = ();
+
+        fn perform(&self, _: &mut UnitOfWork<'_>) -> Result<(), Error> {
+            Ok(())
+        }
+    }
+
+    struct Around;
+
+    impl Operation for Around {
+        const NAME: &'static str = "tests.around";
+        const NEEDS: Permission = Permission::UsersEdit;
+        type Outcome = ();
+
+        fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
+            let permit = work.permit().clone();
+            work.perform(&permit, &Final)
+        }
+    }
+
+    #[test]
+    fn g15_what_asks_for_the_password_asks_within_another_operation_too() {
+        House::each(|house| {
+            let ada = house.admin("ada").signed_in();
+            ada.run(Around).unwrap();
+            house.later(std::time::Duration::from_mins(11));
+            assert!(matches!(ada.run(Around), Err(Error::Refused(Refusal::Invalid(_)))));
         });
     }
 }

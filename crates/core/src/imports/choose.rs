@@ -1,10 +1,11 @@
 //! Choosing what the columns mean, and how the import shall go about it. Every row is checked then.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::access::Permission;
 use crate::directory::{Operation, Tells, UnitOfWork};
-use crate::domain::{Checks, ImportId, ProblemCode};
+use crate::domain::{Checks, ImportId, LocationId, OrganizationId, ProblemCode};
 use crate::error::{Conflict, Error, Refusal};
 use crate::imports::file::{MappingCode, MappingFlaw, Target};
 use crate::imports::{Checked, ImportOptions, ImportState, Meaning, target_fields};
@@ -69,25 +70,36 @@ impl ChooseMapping {
         if let Some(role) = &options.role {
             checks.take("role", may_give(work.permit(), role));
         }
-        let (mut organizations, mut locations) = (Vec::new(), options.locations.clone());
-        organizations.extend(options.organization);
+        let (mut organizations, mut locations, mut is_role_gone) = (Vec::new(), Vec::new(), false);
         for (_, meaning) in options.words.all() {
             match meaning {
                 Meaning::Organization(id) => organizations.push(id),
                 Meaning::Location(id) => locations.push(id),
-                Meaning::Role(role) if work.blueprint().role(&role).is_none() => {
-                    checks.note("words", ProblemCode::NotFound);
-                }
-                Meaning::Role(_) | Meaning::Status(_) => {}
+                Meaning::Role(role) => is_role_gone |= work.blueprint().role(&role).is_none(),
+                Meaning::Status(_) => {}
             }
         }
-        let found = work.organizations().places(&organizations)?;
-        if organizations.iter().any(|id| found.iter().all(|place| place.id != *id)) {
-            checks.note("organization", ProblemCode::NotFound);
-        }
-        let found = work.organizations().locations(&locations)?;
-        if locations.iter().any(|id| found.iter().all(|(place, _)| place.id != *id)) {
-            checks.note("locations", ProblemCode::NotFound);
+        let all: Vec<_> = organizations.iter().copied().chain(options.organization).collect();
+        let found: HashSet<_> =
+            work.organizations().places(&all)?.into_iter().map(|place| place.id).collect();
+        let is_organization_gone = |id: &OrganizationId| !found.contains(id);
+        let all = [locations.as_slice(), &options.locations].concat();
+        let found: HashSet<_> =
+            work.organizations().locations(&all)?.into_iter().map(|(place, _)| place.id).collect();
+        let is_location_gone = |id: &LocationId| !found.contains(id);
+        for (field, is_gone) in [
+            ("organization", options.organization.iter().any(is_organization_gone)),
+            ("locations", options.locations.iter().any(is_location_gone)),
+            (
+                "words",
+                is_role_gone
+                    || organizations.iter().any(is_organization_gone)
+                    || locations.iter().any(is_location_gone),
+            ),
+        ] {
+            if is_gone {
+                checks.note(field, ProblemCode::NotFound);
+            }
         }
         Ok(())
     }

@@ -38,12 +38,13 @@ impl Known {
     /// Remembers what was found when `commits` had been committed, or more.
     pub(super) fn keep(&self, commits: u64, shown: Shown, recognized: Recognized) {
         let mut since = self.since();
+        if commits < since.commits {
+            return;
+        }
         if since.commits < commits || since.recognized.len() >= MOST {
             *since = Since { commits, recognized: HashMap::new() };
         }
-        if since.commits == commits {
-            since.recognized.insert(shown, recognized);
-        }
+        since.recognized.insert(shown, recognized);
     }
 
     fn since(&self) -> MutexGuard<'_, Since> {
@@ -85,5 +86,10 @@ mod tests {
             known.keep(8, shown(number), recognized.clone());
         }
         assert!(!is_found(8, 3, now) && is_found(8, MOST + 3, now));
+        for number in 1..MOST {
+            known.keep(8, shown(number), recognized.clone());
+        }
+        known.keep(7, shown(MOST + 4), recognized.clone());
+        assert!(is_found(8, 3, now), "who was slow throws nothing away");
     }
 }

@@ -18,6 +18,7 @@ pub(crate) use known::Known;
 pub use list::{OwnSessions, SessionCard, UserSessions};
 pub use recent::AsksForPassword;
 pub(crate) use recent::must_be_recent;
+pub(crate) use sign_in::NoteFailure;
 #[cfg(any(test, feature = "testing"))]
 pub(crate) use sign_in::StartSession;
 pub use sign_in::{Device, SignedIn, network_of};

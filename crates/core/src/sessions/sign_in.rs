@@ -109,7 +109,7 @@ impl Operation for StartSession {
 }
 
 /// Tells that somebody was refused; the name that was typed is not kept, since it may be a password.
-struct NoteFailure(Option<UserId>);
+pub(crate) struct NoteFailure(pub(crate) Option<UserId>);
 
 impl Operation for NoteFailure {
     const NAME: &'static str = "sessions.refuse";

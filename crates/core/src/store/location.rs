@@ -8,7 +8,7 @@ use std::path::PathBuf;
 pub enum Location {
     /// A file on this machine.
     Sqlite(PathBuf),
-    /// The connection URL of a PostgreSQL server: `postgres://user:password@host/database`.
+    /// The connection URL of a PostgreSQL server: `postgres://user:password@host/database?sslmode=require`.
     Postgres(String),
 }
 

@@ -46,13 +46,13 @@ pub enum CannotOpen {
     NoSchema,
     /// The connection URL cannot be read.
     #[error(
-        "The address of the database cannot be read: {0}. Write postgres://user:password@host/database."
+        "The address of the database cannot be read: {0}. Write postgres://user:password@host/database?sslmode=require."
     )]
     Address(String),
     /// A server elsewhere, and no word on how what goes there is protected.
     #[error(
         "The database is on another machine, and its address does not say whether to encrypt what goes there. \
-         Add sslmode=require to it, or sslmode=disable where nobody can listen."
+         Write ?sslmode=require behind it, or ?sslmode=disable where nobody can listen."
     )]
     Unprotected,
     /// Anything else, with its chain of causes.

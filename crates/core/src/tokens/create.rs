@@ -57,6 +57,7 @@ fn parse_days(text: &str) -> Result<u32, ProblemCode> {
 impl Operation for CreateToken {
     const NAME: &'static str = "account.create-token";
     const NEEDS: Permission = Permission::Account;
+    const NEEDS_RECENT: bool = true;
     type Outcome = CreatedToken;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<CreatedToken, Error> {

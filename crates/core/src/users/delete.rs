@@ -18,7 +18,7 @@ pub struct DeleteUser {
 impl Operation for DeleteUser {
     const NAME: &'static str = "users.delete";
     const NEEDS: Permission = Permission::UsersDelete;
-    const IS_FINAL: bool = true;
+    const NEEDS_RECENT: bool = true;
     /// How many events stay behind under the pseudonym.
     type Outcome = u64;
 

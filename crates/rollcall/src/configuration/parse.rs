@@ -146,7 +146,7 @@ impl Reading {
         }
         self.flaw(
             &given.origin,
-            "This is not the address of a database. Write postgres://user:password@host/database, or \
+            "This is not the address of a database. Write postgres://user:password@host/database?sslmode=require, or \
              leave the key out: then SQLite is used, in the data folder.",
         );
         None

@@ -95,7 +95,7 @@ fn has_session_cookie(headers: &HeaderMap) -> bool {
         .any(|(name, _)| name.trim_start_matches("__Host-") == SESSION_COOKIE)
 }
 
-/// Addresses end up in logs and histories, and a key in one is a key that has leaked (attack I03).
+/// Addresses end up in logs and histories, and a token in one is a token that has leaked (attack I03).
 fn names_a_token(uri: &Uri) -> bool {
     uri.path_and_query().is_some_and(|address| address.as_str().contains(ApiTokenText::MARK))
 }

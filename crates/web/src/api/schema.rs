@@ -113,7 +113,7 @@ pub(super) fn paging() -> [Parameter; 2] {
         Parameter::new(
             "cursor",
             |_| json!({ "type": "string" }),
-            "Where to go on: `next_cursor` of the page before, with everything else unchanged.",
+            "Where to continue: `next_cursor` of the page before, with everything else unchanged.",
         ),
     ]
 }

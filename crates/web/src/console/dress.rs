@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use rollcall_core::Refusal;
 
 use crate::console::answer::Because;
@@ -52,7 +52,8 @@ struct RefusedGuest {
 /// Stands around the console's routes.
 pub(super) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
-    let asked = request.method().is_safe().then(|| request.uri().path().to_owned());
+    let is_look = matches!(*request.method(), Method::GET | Method::HEAD);
+    let asked = is_look.then(|| request.uri().path().to_owned());
     let mut response = next.run(request).await;
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         if let Some(path) = asked {

@@ -4,6 +4,7 @@ pub mod account;
 mod answer;
 pub mod audit;
 pub mod components;
+mod confirm;
 mod dress;
 mod flash;
 mod form;

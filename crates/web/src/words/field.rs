@@ -27,7 +27,7 @@ pub fn field_label(blueprint: &Blueprint, field: &str) -> String {
         "password" | "new_password" => "Password".to_owned(),
         "current_password" => "Current password".to_owned(),
         "session" => "Session".to_owned(),
-        "days" => "Number of days".to_owned(),
+        "days" => "Expires after (days)".to_owned(),
         other => capital(&other.replace(['_', '.'], " ")),
     }
 }

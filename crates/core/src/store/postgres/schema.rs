@@ -53,7 +53,9 @@ fn found(wire: &Wire) -> Result<(), CannotOpen> {
         (true, 0_i64, false) => match wire.command(FOUND) {
             Ok(()) => Ok(()),
             // Another server was faster: `if not exists` does not look at what is not committed yet.
-            Err(error) if is_there_already(&error) => Ok(()),
+            Err(error) if is_there_already(&error) => {
+                wire.command("rollback").map_err(failed("founding the schema"))
+            }
             Err(error) => Err(failed("founding the schema")(error)),
         },
         (true, _, false) => Err(CannotOpen::Foreign),

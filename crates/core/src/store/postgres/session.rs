@@ -30,8 +30,10 @@ pub(super) struct Session {
 /// What is around the next statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Around {
-    /// No transaction: it stands for itself.
+    /// No transaction: it stands for itself, and is the only one.
     Nothing,
+    /// Nor is there another statement to come.
+    Over,
     /// No transaction yet: it brings the beginning along.
     ToBegin,
     Transaction,
@@ -58,7 +60,7 @@ impl Session {
     pub(super) fn connect(address: &Address) -> Result<Self, Fault> {
         let wire = address.connect()?;
         wire.command(settings::SESSION).map_err(|error| not_connected(&error))?;
-        Ok(Self { wire, prepared: HashMap::new(), around: Around::Nothing })
+        Ok(Self { wire, prepared: HashMap::new(), around: Around::Over })
     }
 
     pub(super) const fn wire(&self) -> &Wire {
@@ -104,19 +106,24 @@ impl Session {
     }
 
     fn end(&mut self, end: &str) -> Result<(), tokio_postgres::Error> {
-        match std::mem::replace(&mut self.around, Around::Nothing) {
+        match std::mem::replace(&mut self.around, Around::Over) {
             Around::Transaction => self.wire.command(end),
-            Around::Nothing | Around::ToBegin => Ok(()),
+            Around::Nothing | Around::Over | Around::ToBegin => Ok(()),
         }
     }
 
-    /// Whether the next statement begins the transaction.
-    fn begins(&mut self) -> bool {
-        let begins = self.around == Around::ToBegin;
-        if begins {
-            self.around = Around::Transaction;
-        }
-        begins
+    /// What is around the next statement; a look that goes on would see two states.
+    fn around(&mut self, text: Text<'_>) -> Result<Around, Failure> {
+        let around = self.around;
+        self.around = match around {
+            Around::ToBegin | Around::Transaction => Around::Transaction,
+            Around::Nothing => Around::Over,
+            Around::Over => {
+                let fault = Fault::new(text.name(), "a second statement needs a transaction");
+                return Err(Failure { trouble: Trouble::Statement, fault });
+            }
+        };
+        Ok(around)
     }
 
     pub(super) fn is_closed(&self) -> bool {
@@ -161,8 +168,9 @@ impl Link for Session {
     }
 
     fn execute(&mut self, text: Text<'_>, params: &[Value]) -> Result<u64, Failure> {
+        let around = self.around(text)?;
         let done = self.prepared(text).and_then(|statement| {
-            if self.begins() {
+            if around == Around::ToBegin {
                 self.wire.command(BEGIN_READ)?;
             }
             self.wire.execute(&statement, &borrowed(params))
@@ -171,12 +179,12 @@ impl Link for Session {
     }
 
     fn query(&mut self, text: Text<'_>, params: &[Value]) -> Result<Vec<Row>, Failure> {
+        let around = self.around(text)?;
         let rows = self.prepared(text).and_then(|statement| {
             let params = borrowed(params);
-            let rows = if self.begins() {
-                self.wire.query_after(BEGIN_READ, &statement, &params)?
-            } else {
-                self.wire.query(&statement, &params)?
+            let rows = match around {
+                Around::ToBegin => self.wire.query_after(BEGIN_READ, &statement, &params)?,
+                _ => self.wire.query(&statement, &params)?,
             };
             rows.iter().map(|row| read(text, row)).collect()
         });

@@ -1,12 +1,18 @@
 //! One connection and the small runtime that drives it, for a thread that may wait.
 
+use std::time::Duration;
+
 use tokio::runtime::{Builder, Runtime};
+use tokio::time::timeout;
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Config, Error, Row, Socket, Statement};
 
 use super::fault::not_connected;
-use crate::error::Fault;
+use crate::error::{Fault, FaultKind};
+
+/// A server that takes longer to let us in is not there.
+const CONNECTED_WITHIN: Duration = Duration::from_secs(15);
 
 /// A connection. Its methods wait, so no async code may call them.
 pub(in crate::store) struct Wire {
@@ -23,7 +29,11 @@ impl Wire {
     {
         let runtime = Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|cause| Fault::new("preparing a connection", cause))?;
-        let connected = runtime.block_on(config.connect(tls));
+        // Its own limit ends with the first packet; who answers and says nothing more is not there either.
+        let connecting = async { timeout(CONNECTED_WITHIN, config.connect(tls)).await };
+        let connected = runtime.block_on(connecting).map_err(|late| {
+            Fault::new("connecting to PostgreSQL", late).of_kind(FaultKind::Unavailable)
+        })?;
         let (client, connection) = connected.map_err(|error| not_connected(&error))?;
         runtime.spawn(async move {
             if let Err(error) = connection.await {

@@ -173,9 +173,15 @@ fn what_reads_cannot_write() {
         }
         assert_eq!(entries(store), [0; 0]);
         enter(store, 2, "and nothing is broken").wait().unwrap();
-        let count =
-            |transaction: &mut Transaction<'_>| Ok(transaction.one(&COUNT, &[])?.only::<i64>()?);
+        let count = |transaction: &mut Transaction<'_>| -> Result<i64, Error> {
+            Ok(transaction.one(&COUNT, &[])?.only()?)
+        };
         assert_eq!(store.look(count).wait().unwrap(), 1);
+        if store.engine() == Engine::Postgres {
+            let two = store.look(move |transaction| Ok((count(transaction)?, count(transaction)?)));
+            assert!(matches!(two.wait(), Err(Error::Fault(_))), "two states would be seen");
+            assert_eq!(store.look(count).wait().unwrap(), 1);
+        }
     }
 }
 

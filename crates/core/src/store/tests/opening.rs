@@ -118,19 +118,25 @@ fn closing_folds_the_log_back() {
 
 #[test]
 fn servers_that_start_at_once_bring_the_schema_up_to_date_once() {
-    let Some(mut database) = TestDatabase::postgres_as(&Setup { migrations: &[], ..SETUP }) else {
-        return;
-    };
-    database.close();
-    thread::scope(|scope| {
-        for _ in 0..6 {
-            scope.spawn(|| {
-                let newer = Setup { migrations: &[LEDGER, NEXT], ..SETUP };
-                let store = Store::open_as(database.location(), &newer).unwrap();
-                assert_eq!(entries(&store), [0; 0]);
-            });
+    // Once with the table of the steps, and some times with nothing at all.
+    for round in 0..5 {
+        let nothing_yet = Setup { migrations: &[], ..SETUP };
+        let Some(mut database) = TestDatabase::postgres_as(&nothing_yet) else { return };
+        if round > 0 {
+            let empty = statement("empty", "drop table migrations");
+            database.store().write(move |tx| Ok(tx.execute(&empty, &[])?)).wait().unwrap();
         }
-    });
+        database.close();
+        thread::scope(|scope| {
+            for _ in 0..6 {
+                scope.spawn(|| {
+                    let newer = Setup { migrations: &[LEDGER, NEXT], ..SETUP };
+                    let store = Store::open_as(database.location(), &newer).unwrap();
+                    assert_eq!(entries(&store), [0; 0]);
+                });
+            }
+        });
+    }
 }
 
 #[test]

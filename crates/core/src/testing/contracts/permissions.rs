@@ -46,10 +46,12 @@ fn matrix(blueprint: &Blueprint) -> String {
             })
             .collect();
         let what = if entry.kind == Kind::Query { "?" } else { "!" };
+        let needs = if is_of_the_host(entry) { "the host" } else { entry.needs.name() };
+        let again = if entry.needs_recent { " + password" } else { "" };
         let line = format!(
             "{:<28} {:<24} {}",
             format!("{}{what}", entry.name),
-            if is_of_the_host(entry) { "the host" } else { entry.needs.name() },
+            format!("{needs}{again}"),
             marks.join("  ")
         );
         writeln!(text, "{}", line.trim_end()).unwrap();

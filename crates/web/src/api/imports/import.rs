@@ -165,7 +165,7 @@ fn properties() -> Value {
         "state": one_of(states, "Where it stands."),
         "stopped_because": or_null(one_of(stops.map(StopReason::name), "Why it stands still.")),
         "waits_until": time(
-            "When it goes on by itself: as many invitations as may go out in an hour have gone out.",
+            "When it continues by itself: the invitations allowed per hour have been sent.",
         ),
         "author": object(
             json!({

@@ -4,16 +4,16 @@ use askama::Template;
 use axum::Router;
 use axum::extract::Path;
 use axum::routing::{get, post};
-use http::StatusCode;
 use rollcall_core::domain::ApiTokenId;
-use rollcall_core::tokens::{CreateToken, OwnTokens, RevokeToken, TokenCard};
+use rollcall_core::tokens::{CreateToken, CreatedToken, OwnTokens, RevokeToken, TokenCard};
 use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
 use crate::console::account::{Part, tabs};
-use crate::console::answer::{old_form, page};
+use crate::console::answer::{form_again, old_form};
 use crate::console::components::{Column, FormProblem, Moment, Tab};
+use crate::console::confirm::{asked_of, confirm};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::Nothing;
 use crate::console::users::typed::problems_of;
@@ -34,6 +34,8 @@ struct TokensPage {
     problems: Vec<FormProblem>,
     typed_name: String,
     days: String,
+    /// The own address, when the password is asked for.
+    confirms: Option<String>,
     /// The token that was just made; this is the only page that ever shows it.
     fresh: Option<String>,
     columns: [Column; 6],
@@ -64,6 +66,7 @@ impl TokensPage {
             problems,
             typed_name: typed.name,
             days: if typed.days.is_empty() { "90".to_owned() } else { typed.days },
+            confirms: asked_of(visit).await?,
             fresh,
             columns: [
                 Column::plain("Name"),
@@ -99,6 +102,10 @@ async fn show(visit: Visit) -> Answer {
 struct Created {
     name: String,
     days: String,
+    password: String,
+    /// What password managers file the password under.
+    #[serde(rename = "username")]
+    _username: String,
 }
 
 async fn create(sent: Sent<Created>) -> Answer {
@@ -108,25 +115,32 @@ async fn create(sent: Sent<Created>) -> Answer {
             return old_form(&TokensPage::of(&by, fields, FormProblem::old_page(), None).await?);
         }
     };
-    let parsed = CreateToken::parse(&fields.name, &fields.days);
-    let made = visit.submit(parsed, |operation| operation).await;
-    match made {
+    match made(&visit, &fields).await {
         Ok(made) => {
             let fresh = Some(made.text.reveal().to_owned());
             html(&TokensPage::of(&visit, Created::default(), Vec::new(), fresh).await?)
         }
-        Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::TooMany { .. }))) => {
-            let problems = match refusal {
+        Err(Error::Refused(
+            refusal @ (Refusal::Invalid(_) | Refusal::TooMany { .. } | Refusal::Paused { .. }),
+        )) => {
+            let problems = match &refusal {
                 Refusal::TooMany { limit } => vec![FormProblem::of_the_form(format!(
                     "You have {limit} tokens, which is the most you can have. Revoke one first."
                 ))],
-                refusal => problems_of(&refusal, visit.directory().blueprint()),
+                refusal => problems_of(refusal, visit.directory().blueprint()),
             };
-            let view = TokensPage::of(&visit, fields, problems, None).await?;
-            page(StatusCode::UNPROCESSABLE_ENTITY, &view)
+            form_again(&refusal, &TokensPage::of(&visit, fields, problems, None).await?)
         }
         Err(error) => Err(error.into()),
     }
+}
+
+async fn made(visit: &Visit, typed: &Created) -> Result<CreatedToken, Error> {
+    let parsed = CreateToken::parse(&typed.name, &typed.days);
+    if parsed.is_ok() {
+        confirm(visit, &typed.password).await?;
+    }
+    visit.submit(parsed, |operation| operation).await
 }
 
 async fn end(Path(id): Path<String>, form: Form<Nothing>) -> Answer {

@@ -26,6 +26,12 @@ impl Choice {
         self
     }
 
+    /// The words of those that are chosen, with commas.
+    pub fn chosen_of(choices: &[Self]) -> String {
+        let chosen = choices.iter().filter(|choice| choice.chosen);
+        chosen.map(|choice| choice.label.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
     /// Chosen when its value is among these.
     #[must_use]
     pub fn chosen_among<S: AsRef<str>>(mut self, values: &[S]) -> Self {

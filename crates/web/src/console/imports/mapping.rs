@@ -8,7 +8,7 @@ use rollcall_core::blueprint::RoleKey;
 use rollcall_core::domain::{LocationId, OrganizationId};
 use rollcall_core::imports::file::Target;
 use rollcall_core::imports::{
-    Blanks, ChooseMapping, Existing, ImportCard, ImportOptions, ImportView, target_fields,
+    Blanks, ChooseMapping, Existing, ImportCard, ImportOptions, ImportView, Words, target_fields,
 };
 use rollcall_core::organizations::PlaceChoices;
 use rollcall_core::users::Welcome;
@@ -236,9 +236,21 @@ async fn save(Path(id): Path<String>, sent: Sent<Vec<(String, String)>>) -> Answ
     if typed.is_looking {
         return html(&MappingPage::of(visit, view, Vec::new(), typed).await?);
     }
-    let (targets, options) = (typed.targets.clone(), typed.options.clone());
-    let operation = ChooseMapping { import: id, targets, options };
-    match visit.run(operation).await {
+    let chosen = || ChooseMapping {
+        import: id,
+        targets: typed.targets.clone(),
+        options: typed.options.clone(),
+    };
+    let mut done = visit.run(chosen()).await;
+    if let Err(Error::Refused(Refusal::Invalid(problems))) = &done
+        && problems.iter().all(|problem| problem.field == "words")
+    {
+        // What a word means is gone by now: the preview asks for the meanings again.
+        let mut without = chosen();
+        without.options.words = Words::default();
+        done = visit.run(without).await;
+    }
+    match done {
         Ok(()) => Ok(see(&routes::import(id))),
         Err(Error::Refused(refusal @ Refusal::Invalid(_))) => {
             let problems = problems::of(&refusal, &view.import, visit.directory().blueprint());

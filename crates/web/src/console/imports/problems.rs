@@ -23,9 +23,12 @@ fn line(problem: &Problem, import: &Import, blueprint: &Blueprint) -> FormProble
         problems_of(&alone, blueprint).pop()
     };
     let Some(about) = problem.field.strip_prefix("columns.") else {
-        let line = plain().unwrap_or_else(|| FormProblem::of_the_form(""));
-        // What the words mean is chosen on a later page.
-        return if problem.field == "words" { FormProblem::of_the_form(line.text) } else { line };
+        if problem.field == "words" {
+            let text =
+                "What a word of this file means is gone. Choose its meaning again on the next page";
+            return FormProblem::of_the_form(text);
+        }
+        return plain().unwrap_or_else(|| FormProblem::of_the_form(""));
     };
     let columns = import.mapping.columns();
     if let Some(column) = about.parse().ok().and_then(|at: usize| columns.get(at)) {

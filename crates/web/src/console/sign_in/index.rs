@@ -48,7 +48,7 @@ struct Next {
 async fn show(guest: Guest, Asked(asked): Asked<Next>) -> Answer {
     let (mut frame, problems) = (guest.frame(), Vec::new());
     if !asked.unsaved.is_empty() {
-        let text = "Your session has ended, so nothing was saved. Sign in to go on.";
+        let text = "Your session has ended, so nothing was saved. Sign in to continue.";
         frame.strips.push(Strip::warning(text));
     }
     html(&SignInPage { frame, problems, email: String::new(), next: routes::own_path(&asked.next) })

@@ -53,7 +53,9 @@ async fn the_address_of_a_form_leads_to_its_page() {
     ] {
         assert_eq!(browser.get(address).await.location(), page);
     }
-    let request = browser.asked(Method::PUT, "/users/usr_1/archival");
-    let page = browser.send(request.body(axum::body::Body::empty()).unwrap()).await;
-    assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
+    for method in [Method::PUT, Method::OPTIONS] {
+        let request = browser.asked(method, "/users/usr_1/archival");
+        let page = browser.send(request.body(axum::body::Body::empty()).unwrap()).await;
+        assert_eq!(page.status, StatusCode::METHOD_NOT_ALLOWED);
+    }
 }

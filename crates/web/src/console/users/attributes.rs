@@ -2,7 +2,7 @@
 
 use rollcall_core::access::Permission;
 use rollcall_core::blueprint::{Blueprint, Field, FieldKind, Requirement, Role, Tab};
-use rollcall_core::domain::{OrganizationId, ProviderId};
+use rollcall_core::domain::{Date, OrganizationId, ProviderId};
 use rollcall_core::providers::{ProviderChoice, ProviderChoices, ProviderFilter};
 
 use crate::console::components::{Choice, Find};
@@ -36,12 +36,7 @@ pub(crate) struct AttributeField {
 impl AttributeField {
     /// What it shows, in words.
     pub(crate) fn text(&self) -> String {
-        if self.kind == "select" {
-            let chosen = self.choices.iter().filter(|choice| choice.chosen);
-            chosen.map(|choice| choice.label.as_str()).collect::<Vec<_>>().join(", ")
-        } else {
-            self.value.clone()
-        }
+        if self.kind == "select" { Choice::chosen_of(&self.choices) } else { self.value.clone() }
     }
 }
 
@@ -66,12 +61,20 @@ pub(crate) async fn attributes(
         before = &tab.key;
         let given = typed.input.attributes.iter().find(|(key, _)| key == field.key.as_str());
         let value = given.map_or("", |(_, value)| value.as_str());
-        let (choices, find) = match &field.kind {
+        let (mut choices, find) = match &field.kind {
             FieldKind::Provider => {
                 providers(visit, organization, value, &typed.provider_like).await?
             }
             kind => (choices(kind, value), None),
         };
+        // What is not offered, or not any more, is kept until somebody chooses something else.
+        if is_chosen(&field.kind)
+            && !value.is_empty()
+            && choices.iter().all(|choice| !choice.chosen)
+        {
+            let label = if field.kind == FieldKind::Provider { "Hidden from you" } else { value };
+            choices.push(Choice::new(value, label).chosen_among(&[value]));
+        }
         // What is typed to find a provider narrows every choice of one, and is asked for once.
         let find = find.filter(|_| fields.iter().all(|field| field.find.is_none()));
         fields.push(AttributeField { begins, find, ..attribute(field, value, choices, used) });
@@ -102,16 +105,22 @@ fn attribute(
         hint: field.hint.clone(),
         value: value.to_owned(),
         kind: match field.kind {
-            FieldKind::Text { .. } => "text",
+            ref kind if is_chosen(kind) => "select",
             FieldKind::Phone => "tel",
-            FieldKind::Date => "date",
-            FieldKind::Choice { .. } | FieldKind::Provider | FieldKind::Flag => "select",
+            // The browser would show nothing of what is no date.
+            FieldKind::Date if value.is_empty() || Date::parse(value).is_ok() => "date",
+            _ => "text",
         },
         choices,
         find: None,
         autocomplete: "off",
         is_required: used == Requirement::Required,
     }
+}
+
+/// Whether something of this kind is chosen from a list, and nothing is typed.
+pub(crate) const fn is_chosen(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Choice { .. } | FieldKind::Flag | FieldKind::Provider)
 }
 
 fn choices(kind: &FieldKind, value: &str) -> Vec<Choice> {
@@ -132,10 +141,7 @@ async fn providers(
     like: &str,
 ) -> Result<(Vec<Choice>, Option<Find>), Refused> {
     if !visit.actor.may(Permission::ProvidersList) {
-        // What cannot be shown can still be kept.
-        let kept = Choice::new(value, "Hidden from you").chosen_among(&[value]);
-        let kept = if value.is_empty() { Vec::new() } else { vec![kept] };
-        return Ok((kept, None));
+        return Ok((Vec::new(), None));
     }
     let filter = ProviderFilter { organization, text: like.to_owned() };
     let including = ProviderId::parse(value).ok();

@@ -8,14 +8,14 @@ use axum::routing::{get, post};
 use http::StatusCode;
 use rollcall_core::access::Permission;
 use rollcall_core::domain::UserStatus;
-use rollcall_core::sessions::AsksForPassword;
-use rollcall_core::users::{DeleteUser, OwnAccount, UserProfile};
+use rollcall_core::users::{DeleteUser, UserProfile};
 use rollcall_core::{Conflict, Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
 use crate::console::answer::{form_again, old_form, page};
 use crate::console::components::{FormProblem, Moment};
+use crate::console::confirm::{asked_of, confirm};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::profile::{TabOf, Whom, may_act, profile_at};
 use crate::console::users::status::{back_to, refused};
@@ -52,17 +52,12 @@ impl Delete {
     ) -> Result<Self, Refused> {
         let id = profile.user.id;
         let frame = visit.frame(Place::Users);
-        let confirms = if visit.ask(AsksForPassword).await? {
-            Some(visit.ask(OwnAccount).await?.email)
-        } else {
-            None
-        };
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             whom: Whom::of(visit, profile, TabOf::Profile),
             email: profile.user.email.clone(),
             typed,
-            confirms,
+            confirms: asked_of(visit).await?,
             problems,
             archived: profile.user.archived_at.map(Moment::full),
             action: routes::user_part(id, "deletion"),
@@ -110,7 +105,7 @@ async fn create(path: Path<String>, sent: Sent<Deletion>) -> Answer {
     let (visit, Deletion { email: typed, password, .. }) = (form.by, form.fields);
     let profile = deletable_at(&visit, &path).await?;
     if typed.trim() != profile.user.email {
-        let text = format!("Type {} to go on", profile.user.email);
+        let text = format!("Type {} to continue", profile.user.email);
         let problems = vec![FormProblem::at("email", text)];
         let view = Delete::of(&visit, &profile, typed, problems).await?;
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
@@ -119,7 +114,7 @@ async fn create(path: Path<String>, sent: Sent<Deletion>) -> Answer {
     match delete(&visit, &profile, &password).await {
         Ok(kept) => {
             let events = words::numbered(kept, "event stays", "events stay");
-            let text = format!("{name} was deleted for good. {events}, without the name.");
+            let text = format!("{name} was deleted permanently. {events}, without the name.");
             Ok(visit.go(routes::USERS, &Flash::done(text)))
         }
         Err(Error::Refused(refusal @ (Refusal::Invalid(_) | Refusal::Paused { .. }))) => {
@@ -131,8 +126,6 @@ async fn create(path: Path<String>, sent: Sent<Deletion>) -> Answer {
 }
 
 async fn delete(visit: &Visit, profile: &UserProfile, password: &str) -> Result<u64, Error> {
-    if !password.is_empty() {
-        visit.directory().confirm_password(&visit.actor, password).await?;
-    }
+    confirm(visit, password).await?;
     visit.run(DeleteUser { id: profile.user.id, reason: None }).await
 }

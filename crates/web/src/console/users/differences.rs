@@ -36,13 +36,13 @@ impl Fields {
             text,
         };
         let place = |name: &str, field: &PlaceField| {
-            shown(name, &field.label, chosen(&field.choices).join(", "))
+            shown(name, &field.label, Choice::chosen_of(&field.choices))
         };
         let mut all = vec![
             shown("first_name", "First name", self.first_name.clone()),
             shown("last_name", "Last name", self.last_name.clone()),
             shown("email", "E-mail", self.email.clone()),
-            shown("role", "Role", chosen(&self.roles).join(", ")),
+            shown("role", "Role", Choice::chosen_of(&self.roles)),
         ];
         all.extend(self.organization.iter().map(|field| place("organization", field)));
         all.extend(self.locations.iter().map(|field| place("locations", field)));
@@ -51,9 +51,4 @@ impl Fields {
         );
         all
     }
-}
-
-fn chosen(choices: &[Choice]) -> Vec<&str> {
-    let chosen = choices.iter().filter(|choice| choice.chosen);
-    chosen.map(|choice| choice.label.as_str()).collect()
 }

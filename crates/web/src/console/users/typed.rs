@@ -1,11 +1,12 @@
 //! What was typed into a form about a person, kept as it was so that nothing typed is lost.
 
 use rollcall_core::Refusal;
-use rollcall_core::blueprint::{Blueprint, FieldKey, FieldKind};
+use rollcall_core::blueprint::{Blueprint, FieldKey};
 use rollcall_core::domain::{Problem, ProblemCode, Version};
 use rollcall_core::users::PersonInput;
 
 use crate::console::components::{Find, FormProblem};
+use crate::console::users::attributes;
 use crate::words;
 
 /// The pairs of a form about a person, sorted into what the directory takes.
@@ -108,14 +109,12 @@ impl Typed {
 }
 
 /// Whether the field is a list to choose from, and nothing is typed into it.
-fn is_chosen(name: &str, blueprint: &Blueprint) -> bool {
+fn is_list(name: &str, blueprint: &Blueprint) -> bool {
     let Some(key) = name.strip_prefix("attributes.") else {
         return matches!(name, "role" | "organization" | "locations" | "file");
     };
     let field = FieldKey::parse(key).and_then(|key| blueprint.field(&key));
-    field.is_some_and(|field| {
-        matches!(field.kind, FieldKind::Choice { .. } | FieldKind::Flag | FieldKind::Provider)
-    })
+    field.is_some_and(|field| attributes::is_chosen(&field.kind))
 }
 
 /// A refusal as lines of the error summary, each at its field.
@@ -125,9 +124,9 @@ pub(crate) fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormP
             .iter()
             .map(|problem| {
                 let label = words::field_label(blueprint, &problem.field);
-                let is_chosen = is_chosen(&problem.field, blueprint);
+                let is_list = is_list(&problem.field, blueprint);
                 let text = match problem.code {
-                    ProblemCode::Missing if is_chosen => words::choose(&label),
+                    ProblemCode::Missing if is_list => words::choose(&label),
                     ProblemCode::Missing if problem.field == "password" => {
                         "Enter your password".to_owned()
                     }
