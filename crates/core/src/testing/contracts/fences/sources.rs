@@ -14,7 +14,7 @@ pub(super) struct Place {
     pub(super) line: u32,
 }
 
-/// A function, or a constant that holds a text.
+/// A function, or a constant that holds a text or several.
 struct Item {
     file: &'static str,
     name: &'static str,
@@ -111,6 +111,7 @@ fn begins(line: &'static str) -> Option<&'static str> {
         return line.split_once("fn ").and_then(|(_, rest)| name(rest));
     }
     let rest = line.trim_start().trim_start_matches("pub(super) ").trim_start_matches("const ");
-    let is_constant = rest.contains(" = \"") && rest.starts_with(|c: char| c.is_ascii_uppercase());
+    let holds_text = rest.contains(" = \"") || rest.contains(": [&str; ");
+    let is_constant = holds_text && rest.starts_with(|c: char| c.is_ascii_uppercase());
     name(rest).filter(|name| is_constant && *name == name.to_uppercase())
 }
