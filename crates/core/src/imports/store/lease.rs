@@ -6,6 +6,15 @@ use crate::error::Fault;
 use crate::store::{Engine, statements};
 
 statements! {
+    /// Looked at first: who tries to take what another one renews in a transaction that is under way waits for it, and
+    /// is turned away by a collision, again and again.
+    OF_ANOTHER = "
+        select owner
+          from leases
+         where name = $1
+           and owner <> $2
+           and expires_at > $3";
+
     /// One's own is renewed; another's only once it has run out.
     TAKE = "
         insert into leases (name, owner, expires_at)
@@ -41,6 +50,10 @@ impl Imports<'_> {
                 self.db.execute(&TAKE_OVER, &[name.into(), owner.into(), until.into()])?
             }
             Engine::Postgres => {
+                let asked = [name.as_str().into(), owner.into(), now.into()];
+                if self.db.maybe(&OF_ANOTHER, &asked)?.is_some() {
+                    return Ok(false);
+                }
                 self.db.execute(&TAKE, &[name.into(), owner.into(), until.into(), now.into()])?
             }
         };

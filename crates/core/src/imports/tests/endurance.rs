@@ -1,6 +1,7 @@
 //! Long files, ends in the middle, two servers.
 
 use std::fmt::Write;
+use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -135,6 +136,33 @@ fn two_servers_do_not_run_the_same_import() {
         );
         house.later(Duration::from_secs(31));
         assert_eq!(step("two"), Step::Ended);
+    });
+}
+
+#[test]
+fn who_comes_second_does_not_wait_for_the_chunk_of_the_first() {
+    let Some(house) = House::postgres() else { return };
+    let (spot, actor) = (house.spot("north/main"), house.operator());
+    let import = check(&house, &actor, many(ROWS), at(spot));
+    house.run(&actor, StartImport { import }).unwrap();
+    house.directory().advance_import(import, "one").unwrap();
+
+    let (until, (taken, is_taken), (end, ends)) =
+        (house.directory().now().plus(Duration::from_secs(30)), channel(), channel::<()>());
+    thread::scope(|scope| {
+        let first = scope.spawn(|| {
+            house.behind_the_back(move |work| {
+                work.imports().take_lease(import, "one", until)?;
+                let _ = taken.send(());
+                let _ = ends.recv_timeout(Duration::from_secs(20));
+                Ok(())
+            });
+        });
+        is_taken.recv().unwrap();
+        let second = house.directory().advance_import(import, "two").unwrap();
+        assert_eq!(second, Step::Elsewhere);
+        assert!(!first.is_finished(), "it was done while the first was at it");
+        drop(end);
     });
 }
 

@@ -12,26 +12,13 @@ use crate::users::{Place, User, UserFilter};
 
 const COLUMNS: &str = "
     select u.id, u.organization_id, o.name, u.role, u.status, u.first_name, u.last_name, u.email,
-           u.confirmed_email, u.epoch, u.version, u.created_at, u.accepted_at, u.archived_at, u.signed_in_at,
-           u.seen_at
+           u.confirmed_email, u.epoch, u.version, u.created_at, u.accepted_at,
+           case when u.status = 'invited' then (select max(k.expires_at) from links k
+                                                 where k.user_id = u.id and k.purpose = 'invitation') end,
+           u.archived_at, u.signed_in_at, u.seen_at
       from users u
            left join organizations o on o.id = u.organization_id
      where ";
-
-/// The selects of what belongs to people, each up to their ids: whose, the location, the field, its name or text, and
-/// the end of an invitation.
-const BELONGINGS: [&str; 3] = [
-    "select ul.user_id, l.id, null, l.name, cast(null as bigint)
-       from user_locations ul
-            join locations l on l.id = ul.location_id
-      where ul.user_id in ",
-    "select user_id, null, name, value, null
-       from user_attributes
-      where user_id in ",
-    "select user_id, null, null, null, expires_at
-       from links
-      where purpose = 'invitation' and user_id in ",
-];
 
 impl Users<'_> {
     /// The person of this id, when within the reach.
@@ -52,7 +39,7 @@ impl Users<'_> {
             let user = read(&row)?;
             found.insert(user.id, user);
         }
-        self.add_belongings(&mut found)?;
+        self.add_locations_and_fields(&mut found)?;
         Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
     }
 
@@ -118,26 +105,30 @@ impl Users<'_> {
         self.db.composed(&sql)?.iter().map(Row::pair).collect()
     }
 
-    /// Adds where they are, what their profile fields hold, and until when they are invited: in one statement, because
-    /// each costs a way to the database and back.
-    fn add_belongings(&mut self, users: &mut HashMap<UserId, User>) -> Result<(), Fault> {
+    /// Adds where they are and what their profile fields hold: in one statement, because each costs a way to the
+    /// database and back.
+    fn add_locations_and_fields(&mut self, users: &mut HashMap<UserId, User>) -> Result<(), Fault> {
         let ids: Vec<UserId> = users.keys().copied().collect();
-        let mut sql = Sql::new("");
-        for (kind, select) in BELONGINGS.into_iter().enumerate() {
-            sql.push(if kind == 0 { "" } else { " union all " }).push(select);
-            sql.each(ids.iter().copied());
-        }
+        let mut sql = Sql::new(
+            "select ul.user_id, l.id, null, l.name
+               from user_locations ul
+                    join locations l on l.id = ul.location_id
+              where ul.user_id in ",
+        );
+        sql.each(ids.iter().copied());
+        sql.push(
+            " union all select user_id, null, name, value from user_attributes where user_id in ",
+        );
+        sql.each(ids.iter().copied());
         for row in self.db.composed(&sql)? {
             let mut columns = row.columns();
             let (id, location): (UserId, Option<LocationId>) = (columns.next()?, columns.next()?);
-            let (field, text): (Option<String>, Option<String>) =
-                (columns.next()?, columns.next()?);
+            let (field, text): (Option<String>, String) = (columns.next()?, columns.next()?);
             let Some(user) = users.get_mut(&id) else { continue };
-            let field = field.as_deref().and_then(FieldKey::parse);
-            match (location, field, text) {
-                (Some(id), _, Some(name)) => user.locations.push(Place { id, name }),
-                (None, Some(key), Some(text)) => drop(user.attributes.insert(key, text)),
-                _ => user.invitation_ends = user.invitation_ends.max(columns.next()?),
+            if let Some(id) = location {
+                user.locations.push(Place { id, name: text });
+            } else if let Some(key) = field.as_deref().and_then(FieldKey::parse) {
+                user.attributes.insert(key, text);
             }
         }
         for user in users.values_mut() {
@@ -170,7 +161,7 @@ fn read(row: &Row) -> Result<User, Fault> {
         version: Version(columns.next()?),
         created_at: columns.next()?,
         accepted_at: columns.next()?,
-        invitation_ends: None,
+        invitation_ends: columns.next()?,
         archived_at: columns.next()?,
         signed_in_at: columns.next()?,
         seen_at: columns.next()?,

@@ -11,7 +11,7 @@ const WHOLE: &str = "a rule about the whole directory, which answers yes or no";
 /// File, function or constant, reason.
 pub(super) const OPEN: &[(&str, &str, &str)] = &[
     ("users/store/find.rs", "COLUMNS", BEGINNING),
-    ("users/store/find.rs", "BELONGINGS", CHOSEN),
+    ("users/store/find.rs", "add_locations_and_fields", CHOSEN),
     ("users/store/write.rs", "SAVE", CHOSEN),
     ("users/store/write.rs", "NAME_HELD", NAMES),
     ("users/store/write.rs", "CLAIM", NAMES),

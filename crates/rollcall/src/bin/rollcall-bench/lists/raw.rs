@@ -58,14 +58,14 @@ fn page(raw: &mut Raw, text: &str, params: &[Cell]) -> Result<usize> {
     let marks: Vec<String> = (1..=ids.len()).map(|number| format!("${number}")).collect();
     let marks = marks.join(", ");
     let users = format!(
-        "select u.*, o.name from users u left join organizations o on o.id = u.organization_id where u.id in ({marks})"
+        "select u.*, o.name, case when u.status = 'invited' then (select max(k.expires_at) from links k
+                                        where k.user_id = u.id and k.purpose = 'invitation') end
+           from users u left join organizations o on o.id = u.organization_id where u.id in ({marks})"
     );
     let belongings = format!(
-        "select ul.user_id, l.id, null, l.name, cast(null as bigint) from user_locations ul join locations l on l.id = ul.location_id
+        "select ul.user_id, l.id, null, l.name from user_locations ul join locations l on l.id = ul.location_id
           where ul.user_id in ({marks})
-         union all select user_id, null, name, value, null from user_attributes where user_id in ({marks})
-         union all select user_id, null, null, null, expires_at from links
-          where purpose = 'invitation' and user_id in ({marks})"
+         union all select user_id, null, name, value from user_attributes where user_id in ({marks})"
     );
     Ok(raw.rows(&users, &ids)?.len() + raw.rows(&belongings, &ids)?.len())
 }
