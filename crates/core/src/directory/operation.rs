@@ -15,7 +15,7 @@ pub trait Operation: Send + 'static {
     /// Whether it tells events.
     const TELLS: Tells = Tells::Events;
     /// Whether it takes away what nothing brings back, or gives access that outlives the session: whoever signed in a
-    /// while ago types their password again.
+    /// while ago types their password again. What does so only sometimes asks [`UnitOfWork::asks_for_password`].
     const NEEDS_RECENT: bool = false;
     /// What it answers.
     type Outcome: Send + 'static;

@@ -36,8 +36,12 @@ impl Operation for CheckRows {
         import.done += rows.len() as u64;
         import.at_line = rows.last().map_or(import.at_line, |row| row.source.record.line());
         let sources = rows.into_iter().map(|row| row.source).collect();
-        let judged: Vec<Judged> =
-            plan(&mut work.view(), &import, sources)?.into_iter().map(|row| row.judged).collect();
+        let planned = plan(&mut work.view(), &import, sources)?;
+        let acts = planned.iter().filter_map(|row| row.act.as_ref());
+        let administrators =
+            acts.filter(|act| act.is_about_administrator(work.blueprint())).count();
+        import.checked.administrators += administrators as u64;
+        let judged: Vec<Judged> = planned.into_iter().map(|row| row.judged).collect();
         work.imports().save_judged(import.id, &judged)?;
         for row in &judged {
             import.checked.count(row.verdict);
@@ -65,7 +69,7 @@ impl Checked {
 }
 
 fn found(import: &Import) -> Vec<Change> {
-    let Checked { create, update, unchanged, skip, problem } = import.checked;
+    let Checked { create, update, unchanged, skip, problem, administrators: _ } = import.checked;
     step::numbers([
         ("create", create),
         ("update", update),

@@ -159,6 +159,8 @@ pub struct Checked {
     pub skip: u64,
     /// Have something wrong with them.
     pub problem: u64,
+    /// Of those that would add or change a person: with a role that administers others.
+    pub administrators: u64,
 }
 
 /// What became of the rows.

@@ -11,7 +11,8 @@ use crate::imports::{ImportState, step};
 use crate::users::Welcome;
 
 /// Runs an import that was checked, or takes up one that was stopped. Only its author can, because
-/// the rows are done with the author's rights.
+/// the rows are done with the author's rights. When there are administrators among them, the author's password is
+/// asked for (attack G15).
 #[derive(Debug, Clone, Copy)]
 pub struct StartImport {
     /// Which.
@@ -32,6 +33,12 @@ impl Operation for StartImport {
             ImportState::Checked => (import.at_line, import.done) = (0, 0),
             ImportState::Stopped => {}
             _ => return Err(Conflict::WrongState.into()),
+        }
+        if import.checked.administrators > 0 {
+            // The rows are run by the server, which has no password to type.
+            if let Some(password) = work.asks_for_password()? {
+                return Err(vec![password].into());
+            }
         }
         if import.options.welcome == Welcome::Now {
             work.letters().refuse_when_full()?;

@@ -1,11 +1,11 @@
-//! What cannot be undone, or outlives the session, is done only by somebody who was there a moment ago: who signed in
-//! earlier types their password again, so that a screen left open, or a stolen cookie, destroys nothing (ASVS 5.0,
-//! 7.5.3; attack G15).
+//! What cannot be undone, or lets somebody come back after the session, is done only by who was there a moment ago: who
+//! signed in earlier types their password again. So a screen left open, or a stolen cookie, deletes nobody for good,
+//! makes no token and no administrator, and takes no administrator's account over (ASVS 5.0, 7.5.3; attack G15).
 
 use std::time::Duration;
 
 use crate::access::{Actor, Permission};
-use crate::directory::{Operation, Query, View};
+use crate::directory::{Operation, Query, UnitOfWork, View};
 use crate::domain::{Instant, Problem, ProblemCode};
 use crate::error::{Error, Refusal};
 use crate::sessions::store::confirmed_at;
@@ -39,7 +39,20 @@ pub(crate) fn must_be_recent<O: Operation>(
     if !O::NEEDS_RECENT || is_recent(db, actor, now)? {
         return Ok(());
     }
-    Err(vec![Problem::at("password", ProblemCode::Missing)].into())
+    Err(vec![asked()].into())
+}
+
+impl UnitOfWork<'_> {
+    /// The problem of whoever signed in a while ago, for operations that ask for the password just sometimes.
+    pub(crate) fn asks_for_password(&mut self) -> Result<Option<Problem>, Error> {
+        let (actor, now) = (self.actor().clone(), self.now());
+        Ok(if is_recent(self.db, &actor, now)? { None } else { Some(asked()) })
+    }
+}
+
+/// The problem at the field where the password belongs.
+fn asked() -> Problem {
+    Problem::at("password", ProblemCode::Missing)
 }
 
 fn is_recent(db: &mut dyn Database, actor: &Actor, now: Instant) -> Result<bool, Error> {

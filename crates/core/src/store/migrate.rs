@@ -27,8 +27,11 @@ macro_rules! migrations {
 }
 
 /// All steps, oldest first.
-pub(super) const ALL: &[Migration] =
-    migrations![1 "0001_people" "people", 2 "0002_confirmations" "confirmations"];
+pub(super) const ALL: &[Migration] = migrations![
+    1 "0001_people" "people",
+    2 "0002_confirmations" "confirmations",
+    3 "0003_administrators" "administrators",
+];
 
 /// The steps that are still to be done; refuses a history that is not ours or that is ahead of us.
 pub(super) fn pending<'m>(

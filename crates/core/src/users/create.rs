@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::links;
 use crate::users::changes::draft_changes;
 use crate::users::places::{Ground, Places};
-use crate::users::rules::may_give;
+use crate::users::rules::{makes_administrator, may_give};
 use crate::users::verdicts::about;
 use crate::users::{Claim, PersonDraft, User};
 
@@ -87,10 +87,15 @@ fn create(
     let folded: Vec<&str> = people.iter().map(|asked| asked.person.email.folded()).collect();
     let mut seen = work.users().visible_emails(&folded)?;
     let held = work.users().names_held(&folded)?;
+    let is_administrator =
+        |asked: &CreateUser| makes_administrator(work.blueprint(), None, &asked.person);
+    let administrators: Vec<bool> = people.iter().map(is_administrator).collect();
+    let password = if administrators.contains(&true) { work.asks_for_password()? } else { None };
     let (mut verdicts, mut newcomers) = (Vec::with_capacity(people.len()), Vec::new());
     let mut invited = HashSet::new();
-    for asked in people {
-        let places = checked(work, asked, &ground, &mut seen);
+    for (asked, is_administrator) in people.iter().zip(administrators) {
+        let password = password.clone().filter(|_| is_administrator);
+        let places = checked(work, asked, &ground, password, &mut seen);
         verdicts.push(places.map(|places| {
             let user = newcomer(work, &asked.person, places);
             let email = &asked.person.email;
@@ -119,6 +124,7 @@ fn checked(
     work: &UnitOfWork<'_>,
     asked: &CreateUser,
     ground: &Ground,
+    password: Option<Problem>,
     seen: &mut HashSet<String>,
 ) -> Result<Places, Vec<Problem>> {
     let (person, mut checks) = (&asked.person, Checks::new());
@@ -126,6 +132,7 @@ fn checked(
     if seen.contains(person.email.folded()) {
         checks.note("email", ProblemCode::EmailTaken);
     }
+    checks.extend(password);
     checks.finish()?;
     seen.insert(person.email.folded().to_owned());
     Ok(places)

@@ -64,7 +64,7 @@ pub(crate) use create::{CreateUsers, Newcomer, admitted};
 pub(crate) use draft::parse_role;
 pub(crate) use index::PeopleIndex;
 pub(crate) use places::{Ground, Places};
-pub(crate) use rules::{may_act_on, may_give, may_manage};
+pub(crate) use rules::{administers, may_act_on, may_give, may_manage};
 #[cfg(test)]
 pub(crate) use store::CREDENTIAL_TABLES;
 pub(crate) use store::{by_name, standing_of};

@@ -1,15 +1,35 @@
-//! One's own password, typed again: for what cannot be undone, and for what outlives the session.
+//! One's own password, typed again: for what cannot be undone, and for what lets somebody come back after the session.
 
-use rollcall_core::Error;
 use rollcall_core::sessions::AsksForPassword;
 use rollcall_core::users::OwnAccount;
+use rollcall_core::{Error, Refusal};
 
+use crate::console::components::FormProblem;
 use crate::console::{Refused, Visit};
+
+/// The field of the password.
+const FIELD: &str = "password";
 
 /// The address of whoever visits, under which the browser keeps their password, when it is asked for now.
 pub(super) async fn asked_of(visit: &Visit) -> Result<Option<String>, Refused> {
     let asks = visit.ask(AsksForPassword).await?;
     Ok(if asks { Some(visit.ask(OwnAccount).await?.email) } else { None })
+}
+
+/// The same for a form that asks only when it was refused for that.
+pub(super) async fn asked_after(
+    visit: &Visit,
+    problems: &[FormProblem],
+) -> Result<Option<String>, Refused> {
+    if FormProblem::text_for(problems, FIELD).is_none() {
+        return Ok(None);
+    }
+    asked_of(visit).await
+}
+
+/// Whether the password, missing or wrong, is why it was refused.
+pub(super) fn is_asked(refusal: &Refusal) -> bool {
+    matches!(refusal, Refusal::Invalid(problems) if problems.iter().any(|it| it.field == FIELD))
 }
 
 /// Checks what was typed where it is asked for. Nothing typed is left to whatever needs it.

@@ -12,7 +12,7 @@ pub(super) const COLUMNS: &str = "
     select i.id, i.created_by, i.created_by_name, i.created_at, i.request_id, i.file_name, i.file_hash,
            i.delimiter, i.encoding, i.header_line, i.mapping, i.options, i.state, i.stop_reason,
            i.waits_until, i.finished_at, i.total, i.at_line, i.done, i.to_create, i.to_update, i.to_leave, i.to_skip,
-           i.to_correct, i.created, i.updated, i.unchanged, i.left_out, i.failed
+           i.to_correct, i.to_administer, i.created, i.updated, i.unchanged, i.left_out, i.failed
       from imports i
      where 1 = 1";
 
@@ -56,6 +56,7 @@ pub(super) fn changing_columns(import: &Import) -> Result<Vec<Value>, Fault> {
         checked.unchanged,
         checked.skip,
         checked.problem,
+        checked.administrators,
         ran.created,
         ran.updated,
         ran.unchanged,
@@ -98,6 +99,7 @@ pub(super) fn read(row: &Row) -> Result<Import, Fault> {
             unchanged: number(&mut columns)?,
             skip: number(&mut columns)?,
             problem: number(&mut columns)?,
+            administrators: number(&mut columns)?,
         },
         ran: Ran {
             created: number(&mut columns)?,

@@ -19,17 +19,17 @@ statements! {
     INSERT = "
         insert into imports (id, created_by, created_by_name, created_at, request_id, file_name, file_hash,
                              delimiter, encoding, header_line, mapping, options, state, total, changed_at, at_line, done,
-                             to_create, to_update, to_leave, to_skip, to_correct,
+                             to_create, to_update, to_leave, to_skip, to_correct, to_administer,
                              created, updated, unchanged, left_out, failed)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $4, 0, 0,
-                0, 0, 0, 0, 0, 0, 0, 0, 0, 0)";
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)";
 
     SAVE = "
         update imports
            set request_id = $2, mapping = $3, options = $4, state = $5, stop_reason = $6, waits_until = $7,
                finished_at = $8, at_line = $9, done = $10, to_create = $11, to_update = $12, to_leave = $13,
-               to_skip = $14, to_correct = $15, created = $16, updated = $17, unchanged = $18, left_out = $19,
-               failed = $20, changed_at = $21
+               to_skip = $14, to_correct = $15, to_administer = $16, created = $17, updated = $18, unchanged = $19,
+               left_out = $20, failed = $21, changed_at = $22
          where id = $1";
 
     DELETE = "

@@ -1,6 +1,7 @@
 //! Signing in, being recognized, signing out, on both engines.
 
 mod access_ends;
+mod administrators;
 mod ending;
 mod guessing;
 mod known;

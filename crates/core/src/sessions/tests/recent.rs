@@ -21,7 +21,7 @@ fn delete(by: &Person<'_>, id: UserId) -> Result<u64, Error> {
     by.run(DeleteUser { id, reason: None::<Reason> })
 }
 
-fn at_password(code: ProblemCode) -> Refusal {
+pub(super) fn at_password(code: ProblemCode) -> Refusal {
     Refusal::Invalid(vec![Problem::at("password", code)])
 }
 

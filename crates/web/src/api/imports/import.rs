@@ -57,6 +57,7 @@ pub(super) fn written(import: &Import) -> Value {
             "unchanged": checked.unchanged,
             "skip": checked.skip,
             "problem": checked.problem,
+            "administrators": checked.administrators,
         },
         "did": {
             "create": ran.created,
@@ -193,6 +194,7 @@ fn properties() -> Value {
             "unchanged": count("Rows that would change nothing."),
             "skip": count("Rows that would be passed over by choice."),
             "problem": count("Rows with something wrong."),
+            "administrators": count("Rows that would add or change a person whose role administers others."),
         })),
         "did": whole(json!({
             "create": count("Rows that added a person."),

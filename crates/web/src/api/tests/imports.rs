@@ -60,7 +60,9 @@ async fn a_list_is_brought_in_checked_run_and_taken_out_again() {
     let checked = until(&server, &key, &address, "checked").await;
     assert_eq!(
         checked["would"],
-        json!({ "create": 2, "update": 0, "unchanged": 0, "skip": 0, "problem": 1 })
+        json!({
+            "create": 2, "update": 0, "unchanged": 0, "skip": 0, "problem": 1, "administrators": 0,
+        })
     );
     let known = json!({
         "roles": { "nurse": "staff" }, "statuses": { "away": "inactive" }, "organizations": {}, "locations": {},

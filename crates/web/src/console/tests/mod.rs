@@ -1,6 +1,7 @@
 //! The console from outside: a browser without scripts, in a real directory.
 
 mod addresses;
+mod administrators;
 mod archival;
 mod browser;
 mod deletion;

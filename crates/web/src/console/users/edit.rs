@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::App;
 use crate::console::answer::{form_again, old_form};
 use crate::console::components::{Difference, FormProblem};
+use crate::console::confirm::{asked_after, confirm};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::fields::{Fields, input_of};
 use crate::console::users::profile::{TabOf, Whom, profile_at};
@@ -39,6 +40,8 @@ struct Edit {
     again: String,
     back: String,
     stale: Vec<Difference>,
+    /// The address of whoever saves, when their password is asked for.
+    confirms: Option<String>,
 }
 
 impl Edit {
@@ -55,6 +58,7 @@ impl Edit {
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             whom: Whom::of(visit, profile, TabOf::Profile),
+            confirms: asked_after(visit, &problems).await?,
             problems,
             fields: Fields::of(visit, typed).await?,
             may_assign: profile.may.now(Permission::UsersAssignRole),
@@ -128,7 +132,11 @@ async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
     };
     let keeps_what_was_typed = matches!(
         refusal,
-        Refusal::Invalid(_) | Refusal::Conflict(_) | Refusal::Stale { .. } | Refusal::Spent { .. }
+        Refusal::Invalid(_)
+            | Refusal::Conflict(_)
+            | Refusal::Stale { .. }
+            | Refusal::Spent { .. }
+            | Refusal::Paused { .. }
     );
     if !keeps_what_was_typed {
         return Err(refusal.into());
@@ -161,6 +169,7 @@ async fn run(visit: &Visit, user: &User, typed: &Typed) -> Result<Edited, Error>
     typed.known()?;
     let person = PersonDraft::parse(&typed.input, visit.directory().blueprint())?;
     let seen = Some(typed.seen.ok_or(Refusal::Conflict(Conflict::WrongState))?);
+    confirm(visit, &typed.password).await?;
     if person.role == user.role {
         visit.run(EditUser { id: user.id, person, seen }).await
     } else {

@@ -4,13 +4,14 @@ use askama::Template;
 use axum::Router;
 use axum::routing::{get, post};
 use rollcall_core::access::Permission;
-use rollcall_core::users::{CreateUser, PersonDraft, PersonInput, Welcome};
+use rollcall_core::users::{CreateUser, Created, PersonDraft, PersonInput, Welcome};
 use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
 
 use crate::App;
 use crate::console::answer::{form_again, old_form};
 use crate::console::components::{Choice, FormProblem};
+use crate::console::confirm::{asked_after, confirm};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::fields::Fields;
 use crate::console::users::typed::{Typed, problems_of};
@@ -30,6 +31,8 @@ struct NewUser {
     problems: Vec<FormProblem>,
     fields: Fields,
     welcomes: Vec<Choice>,
+    /// The address of whoever sends it, when their password is asked for.
+    confirms: Option<String>,
 }
 
 impl NewUser {
@@ -46,6 +49,7 @@ impl NewUser {
         ];
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
+            confirms: asked_after(visit, &problems).await?,
             problems,
             fields: Fields::of(visit, typed).await?,
             welcomes: welcomes.into_iter().map(|choice| choice.chosen_among(&[chosen])).collect(),
@@ -95,10 +99,7 @@ async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
         return html(&NewUser::of(&visit, &typed, Vec::new()).await?);
     }
     let blueprint = visit.directory().blueprint();
-    let parsed = typed.known().and_then(|()| PersonDraft::parse(&typed.input, blueprint));
-    let welcome = if typed.welcome == "later" { Welcome::Later } else { Welcome::Now };
-    let created = visit.submit(parsed, |person| CreateUser { person, welcome }).await;
-    match created {
+    match run(&visit, &typed).await {
         Ok(created) => {
             let text = match typed.welcome.as_str() {
                 "later" => {
@@ -110,7 +111,10 @@ async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
             Ok(visit.go(&routes::user(created.id), &flash))
         }
         Err(Error::Refused(
-            refusal @ (Refusal::Invalid(_) | Refusal::Conflict(_) | Refusal::Spent { .. }),
+            refusal @ (Refusal::Invalid(_)
+            | Refusal::Conflict(_)
+            | Refusal::Spent { .. }
+            | Refusal::Paused { .. }),
         )) => {
             let problems = problems_of(&refusal, blueprint);
             let view = NewUser::of(&visit, &typed, problems).await?;
@@ -118,4 +122,12 @@ async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
         }
         Err(error) => Err(error.into()),
     }
+}
+
+async fn run(visit: &Visit, typed: &Typed) -> Result<Created, Error> {
+    typed.known()?;
+    let person = PersonDraft::parse(&typed.input, visit.directory().blueprint())?;
+    confirm(visit, &typed.password).await?;
+    let welcome = if typed.welcome == "later" { Welcome::Later } else { Welcome::Now };
+    visit.run(CreateUser { person, welcome }).await
 }

@@ -9,8 +9,9 @@ use crate::console::components::{Find, FormProblem};
 use crate::console::users::attributes;
 use crate::words;
 
-/// The pairs of a form about a person, sorted into what the directory takes.
-#[derive(Debug, Clone, Default)]
+/// The pairs of a form about a person, sorted into what the directory takes. There may be a password in it, so it is
+/// never printed.
+#[derive(Clone, Default)]
 pub(crate) struct Typed {
     /// The person.
     pub input: PersonInput,
@@ -18,6 +19,8 @@ pub(crate) struct Typed {
     pub seen: Option<Version>,
     /// When the invitation shall go out.
     pub welcome: String,
+    /// The password of whoever sends it, where it was asked for. It is never shown again.
+    pub password: String,
     /// What was typed to find an organization among many.
     pub organization_like: String,
     /// What was typed to find a provider among many.
@@ -84,7 +87,12 @@ impl Typed {
                 value.clone_into(&mut self.welcome);
                 true
             }
-            "organization_found" | "provider_found" | "find" | "save" => true,
+            "password" => {
+                value.clone_into(&mut self.password);
+                true
+            }
+            // The first is what password managers file the password under.
+            "username" | "organization_found" | "provider_found" | "find" | "save" => true,
             _ => match name.strip_prefix("attributes.") {
                 Some(key) if !input.attributes.iter().any(|(known, _)| known == key) => {
                     input.attributes.push((key.to_owned(), value.to_owned()));
