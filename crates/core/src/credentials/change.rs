@@ -1,9 +1,9 @@
-//! Changing one's own password: the old one is asked for, other sessions end, the person is told.
+//! Changing one's own password: the old one is asked for, other sessions end, this one gets another secret, the person is told.
 
 use crate::access::{Actor, Permission};
 use crate::credentials::PasswordHash;
 use crate::directory::{Directory, EventKind, Operation, Query, UnitOfWork, View};
-use crate::domain::{Password, Problem, ProblemCode, UserId};
+use crate::domain::{Password, Problem, ProblemCode, SecretToken, UserId};
 use crate::error::{Error, Refusal};
 use crate::mail::LetterKind;
 use crate::users;
@@ -19,9 +19,9 @@ pub struct ChangePassword {
 impl Operation for ChangePassword {
     const NAME: &'static str = "account.change-password";
     const NEEDS: Permission = Permission::Account;
-    type Outcome = ();
+    type Outcome = Option<SecretToken>;
 
-    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Option<SecretToken>, Error> {
         let user = work.users().find(self.id)?.ok_or(Refusal::Unknown)?;
         if work.passwords().find(self.id)?.as_ref() != Some(&self.checked) {
             return Err(Refusal::SignedOut.into());
@@ -32,7 +32,10 @@ impl Operation for ChangePassword {
         work.users().end_links(self.id)?;
         work.letters().enqueue(LetterKind::PasswordChanged, self.id, user.mailbox(), None)?;
         work.tell(users::about(EventKind::PasswordChanged, &user));
-        Ok(())
+        let Some(session) = session else { return Ok(None) };
+        let secret = SecretToken::new(work.chance());
+        work.sessions().confirm(session, &secret.hash())?;
+        Ok(Some(secret))
     }
 }
 
@@ -59,13 +62,14 @@ pub(crate) fn context_words(product: &str, user: &users::User) -> Vec<String> {
 
 impl Directory {
     /// Changes the actor's own password: checks the current one, then the rules for the new one.
-    /// Refusals name the field: `current_password` or `new_password`.
+    /// Refusals name the field: `current_password` or `new_password`. Whoever came with a session has the secret that
+    /// comes back for it from then on, and no other (ASVS 5.0, 7.2.4; attack G01).
     pub async fn change_password(
         &self,
         actor: &Actor,
         current: &str,
         new: &str,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<SecretToken>, Error> {
         let (id, checked) = self.own_password(actor, current, "current_password").await?;
         let words = self.ask(actor, OwnWords(id)).await?;
         let new = self.new_password(new, &words)?;

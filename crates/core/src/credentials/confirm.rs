@@ -3,7 +3,7 @@
 use crate::access::{Actor, Permission};
 use crate::credentials::{AttemptOn, NoteAttempt, PasswordHash};
 use crate::directory::{Directory, Operation, Query, Tells, UnitOfWork, View};
-use crate::domain::{Password, Problem, ProblemCode, UserId};
+use crate::domain::{Password, Problem, ProblemCode, SecretToken, UserId};
 use crate::error::{Error, Refusal};
 use crate::sessions::NoteFailure;
 
@@ -19,8 +19,8 @@ impl Query for OwnPassword {
     }
 }
 
-/// Notes that the session is in the hands of whoever knows the password. Only [`Directory::confirm_password`]
-/// makes one.
+/// Notes that the session is in the hands of whoever knows the password, and gives them another secret for it. Only
+/// [`Directory::confirm_password`] makes one.
 #[derive(Debug, Clone)]
 pub struct ConfirmPassword {
     id: UserId,
@@ -32,23 +32,25 @@ impl Operation for ConfirmPassword {
     const NEEDS: Permission = Permission::Account;
     const TELLS: Tells =
         Tells::Nothing("what it is confirmed for tells its own event, and a wrong one tells that");
-    type Outcome = ();
+    type Outcome = SecretToken;
 
-    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
+    fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<SecretToken, Error> {
         let session = work.actor().session().ok_or(Refusal::SignedOut)?;
         if work.passwords().find(self.id)?.as_ref() != Some(&self.checked) {
             return Err(Refusal::SignedOut.into());
         }
-        work.sessions().confirm(session)?;
+        let secret = SecretToken::new(work.chance());
+        work.sessions().confirm(session, &secret.hash())?;
         work.attempts().forget(&guessing(self.id))?;
-        Ok(())
+        Ok(secret)
     }
 }
 
 impl Directory {
     /// Checks the actor's own password, and notes with their session that they know it: what cannot be undone asks
-    /// for that. The refusal of a wrong one is at `password`.
-    pub async fn confirm_password(&self, actor: &Actor, typed: &str) -> Result<(), Error> {
+    /// for that. The session has the secret that comes back from then on, and no other (ASVS 5.0, 7.2.4; attack G01).
+    /// The refusal of a wrong one is at `password`.
+    pub async fn confirm_password(&self, actor: &Actor, typed: &str) -> Result<SecretToken, Error> {
         let (id, checked) = self.own_password(actor, typed, "password").await?;
         self.run(actor, ConfirmPassword { id, checked }).await
     }

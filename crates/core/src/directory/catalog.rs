@@ -2,7 +2,7 @@
 //! tests are made from it.
 
 use crate::access::{Interface, Permission};
-use crate::directory::{Operation, Query};
+use crate::directory::{NeedsRecent, Operation, Query};
 
 /// Whether an entry changes something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,8 +22,8 @@ pub struct Entry {
     pub kind: Kind,
     /// The permission that it needs.
     pub needs: Permission,
-    /// Whether the password is asked for again, some time after signing in.
-    pub needs_recent: bool,
+    /// When the password is asked for again, some time after signing in.
+    pub needs_recent: NeedsRecent,
     /// The doors through which it can be reached.
     pub interfaces: &'static [Interface],
     /// What it does, in a sentence.
@@ -36,7 +36,7 @@ const fn operation<O: Operation>(interfaces: &'static [Interface], summary: &'st
 }
 
 const fn query<Q: Query>(interfaces: &'static [Interface], summary: &'static str) -> Entry {
-    let (needs, needs_recent) = (Q::NEEDS, false);
+    let (needs, needs_recent) = (Q::NEEDS, NeedsRecent::Never);
     Entry { name: Q::NAME, kind: Kind::Query, needs, needs_recent, interfaces, summary }
 }
 

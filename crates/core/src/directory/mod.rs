@@ -38,7 +38,7 @@ pub use listing::{
     COUNTED_TO, Count, Cursor, Direction, KeyKind, Listed, MOST_ROWS, Order, Page, Stretch,
 };
 pub use offer::{MOST_CHOICES, Offer};
-pub use operation::{Operation, Tells};
+pub use operation::{NeedsRecent, Operation, Tells};
 pub use outcome::Outcome;
 pub use query::Query;
 pub use ready::Ready;

@@ -14,9 +14,8 @@ pub trait Operation: Send + 'static {
     const NEEDS: Permission;
     /// Whether it tells events.
     const TELLS: Tells = Tells::Events;
-    /// Whether it takes away what nothing brings back, or gives access that outlives the session: whoever signed in a
-    /// while ago types their password again. What does so only sometimes asks [`UnitOfWork::asks_for_password`].
-    const NEEDS_RECENT: bool = false;
+    /// When whoever signed in a while ago types their password again.
+    const NEEDS_RECENT: NeedsRecent = NeedsRecent::Never;
     /// What it answers.
     type Outcome: Send + 'static;
 
@@ -33,6 +32,17 @@ pub trait Operation: Send + 'static {
 
     /// Does it. May be run again when the engine asks for it, so it touches nothing but `work`.
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Self::Outcome, Error>;
+}
+
+/// When an operation is only for who was there a moment ago (ASVS 5.0, 7.5.3; attack G15).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NeedsRecent {
+    /// It can be taken back, or gives nothing that outlives the session.
+    Never,
+    /// When it leads to the account of somebody who administers others: it asks [`UnitOfWork::asks_for_password`].
+    ForAdministrators,
+    /// It takes away what nothing brings back, or gives access that outlives the session.
+    Always,
 }
 
 /// Whether an operation must tell what it changed.

@@ -39,6 +39,7 @@ impl UnitOfWork<'_> {
 mod tests {
     use super::*;
     use crate::access::Permission;
+    use crate::directory::NeedsRecent;
     use crate::domain::{UserId, UserStatus};
     use crate::error::{FaultKind, Refusal};
     use crate::testing::House;
@@ -93,7 +94,7 @@ mod tests {
     impl Operation for Final {
         const NAME: &'static str = "tests.final";
         const NEEDS: Permission = Permission::UsersEdit;
-        const NEEDS_RECENT: bool = true;
+        const NEEDS_RECENT: NeedsRecent = NeedsRecent::Always;
         type Outcome = ();
 
         fn perform(&self, _: &mut UnitOfWork<'_>) -> Result<(), Error> {

@@ -37,10 +37,8 @@ impl Operation for CheckRows {
         import.at_line = rows.last().map_or(import.at_line, |row| row.source.record.line());
         let sources = rows.into_iter().map(|row| row.source).collect();
         let planned = plan(&mut work.view(), &import, sources)?;
-        let acts = planned.iter().filter_map(|row| row.act.as_ref());
-        let administrators =
-            acts.filter(|act| act.is_about_administrator(work.blueprint())).count();
-        import.checked.administrators += administrators as u64;
+        import.checked.administrators +=
+            planned.iter().filter(|row| row.leads_to_administrator).count() as u64;
         let judged: Vec<Judged> = planned.into_iter().map(|row| row.judged).collect();
         work.imports().save_judged(import.id, &judged)?;
         for row in &judged {

@@ -159,7 +159,7 @@ pub struct Checked {
     pub skip: u64,
     /// Have something wrong with them.
     pub problem: u64,
-    /// Of those that would add or change a person: with a role that administers others.
+    /// Of those that would add or change a person: leading to the account of somebody who administers others.
     pub administrators: u64,
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::access::Permission;
-use crate::directory::{EventKind, Operation, UnitOfWork};
+use crate::directory::{EventKind, NeedsRecent, Operation, UnitOfWork};
 use crate::domain::ImportId;
 use crate::error::{Conflict, Error, Refusal};
 use crate::imports::store::author;
@@ -22,6 +22,7 @@ pub struct StartImport {
 impl Operation for StartImport {
     const NAME: &'static str = "imports.start";
     const NEEDS: Permission = Permission::UsersImport;
+    const NEEDS_RECENT: NeedsRecent = NeedsRecent::ForAdministrators;
     type Outcome = ();
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<(), Error> {
@@ -34,14 +35,14 @@ impl Operation for StartImport {
             ImportState::Stopped => {}
             _ => return Err(Conflict::WrongState.into()),
         }
-        if import.checked.administrators > 0 {
-            // The rows are run by the server, which has no password to type.
-            if let Some(password) = work.asks_for_password()? {
-                return Err(vec![password].into());
-            }
-        }
         if import.options.welcome == Welcome::Now {
             work.letters().refuse_when_full()?;
+        }
+        // The rows are run by the server, which has no password to type.
+        if import.checked.administrators > 0
+            && let Some(password) = work.asks_for_password()?
+        {
+            return Err(vec![password].into());
         }
         import.state = ImportState::Running;
         (import.stopped, import.waits_until) = (None, None);

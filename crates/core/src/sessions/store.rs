@@ -57,7 +57,7 @@ statements! {
 
     CONFIRM = "
         update sessions
-           set confirmed_at = $2
+           set confirmed_at = $2, token_hash = $3
          where id = $1";
 
     SIGNED_IN = "
@@ -167,9 +167,10 @@ pub(super) fn confirmed_at(
 }
 
 impl Sessions<'_> {
-    /// Notes that the password was typed again.
-    pub(crate) fn confirm(&mut self, session: SessionId) -> Result<(), Fault> {
-        self.db.execute(&CONFIRM, &[session.into(), self.now.into()])?;
+    /// Notes that the password was typed again. Whoever holds the former secret holds nothing any more.
+    pub(crate) fn confirm(&mut self, session: SessionId, token: &TokenHash) -> Result<(), Fault> {
+        let token = token.as_bytes().to_vec();
+        self.db.execute(&CONFIRM, &[session.into(), self.now.into(), token.into()])?;
         Ok(())
     }
 

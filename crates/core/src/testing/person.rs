@@ -169,6 +169,13 @@ impl Person<'_> {
         self.recognized_by(Credential::Session(secret))
     }
 
+    /// They type their password again, and hold another secret from then on.
+    pub fn confirms(&mut self, typed: &str) -> Result<(), Error> {
+        let (directory, actor) = (self.house.directory(), self.actor());
+        self.secret = Some(wait_for(directory.confirm_password(&actor, typed))?);
+        Ok(())
+    }
+
     /// The actor that a credential makes of them now.
     pub fn recognized_by(&self, credential: Credential) -> Result<Actor, Error> {
         let directory = self.house.directory();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::access::Permission;
-use crate::directory::{Change, EventKind, Operation, UnitOfWork};
+use crate::directory::{Change, EventKind, NeedsRecent, Operation, UnitOfWork};
 use crate::domain::{ApiTokenId, Checks, Instant, Line, Problem, ProblemCode, SecretToken};
 use crate::error::{Error, Refusal};
 use crate::tokens::{ApiTokenText, TokenCard};
@@ -57,7 +57,7 @@ fn parse_days(text: &str) -> Result<u32, ProblemCode> {
 impl Operation for CreateToken {
     const NAME: &'static str = "account.create-token";
     const NEEDS: Permission = Permission::Account;
-    const NEEDS_RECENT: bool = true;
+    const NEEDS_RECENT: NeedsRecent = NeedsRecent::Always;
     type Outcome = CreatedToken;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<CreatedToken, Error> {

@@ -1,10 +1,11 @@
 //! Activating: who was switched off can sign in again. Old sessions and links stay dead.
 
 use crate::access::Permission;
-use crate::directory::{EventKind, Operation, Outcome, Selection, UnitOfWork};
+use crate::directory::{EventKind, NeedsRecent, Operation, Outcome, Selection, UnitOfWork};
 use crate::domain::{Reason, UserStatus};
 use crate::error::{Conflict, Error};
 use crate::users::User;
+use crate::users::administrators::wakes_administrator;
 use crate::users::verdicts::{Verdict, sort, tell_status};
 
 /// Switches people on again.
@@ -19,6 +20,7 @@ pub struct ActivateUsers {
 impl Operation for ActivateUsers {
     const NAME: &'static str = "users.activate";
     const NEEDS: Permission = Permission::UsersDeactivate;
+    const NEEDS_RECENT: NeedsRecent = NeedsRecent::ForAdministrators;
     type Outcome = Outcome;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Outcome, Error> {
@@ -27,6 +29,12 @@ impl Operation for ActivateUsers {
             UserStatus::Active | UserStatus::Invited => Verdict::Unchanged,
             UserStatus::Archived => Verdict::Refuse(Conflict::Archived),
         })?;
+        let wakes = |user: &User| wakes_administrator(work.blueprint(), user, awake(user));
+        if off.iter().any(wakes)
+            && let Some(password) = work.asks_for_password()?
+        {
+            return Err(vec![password].into());
+        }
         for status in [UserStatus::Active, UserStatus::Invited] {
             let those: Vec<User> =
                 off.iter().filter(|user| awake(user) == status).cloned().collect();

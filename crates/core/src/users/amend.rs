@@ -6,9 +6,9 @@ use crate::directory::UnitOfWork;
 use crate::domain::ProblemCode;
 use crate::domain::{Checks, UserStatus};
 use crate::error::{Conflict, Error};
+use crate::users::administrators::leads_to_administrator;
 use crate::users::claim::claim;
 use crate::users::places::{Ground, Places};
-use crate::users::rules::makes_administrator;
 use crate::users::{Claim, PersonDraft, User};
 
 /// The person as the draft would have them, or every problem at its field.
@@ -30,7 +30,7 @@ pub(super) fn amended(
     } else {
         claim(work, &person.email, before.id, &mut checks)?
     };
-    if makes_administrator(work.blueprint(), Some(before), person) {
+    if leads_to_administrator(work.blueprint(), Some(before), person) {
         checks.extend(work.asks_for_password()?);
     }
     checks.finish()?;

@@ -1,7 +1,7 @@
 //! Giving a user another role, with the fields and places that the new role asks for.
 
 use crate::access::Permission;
-use crate::directory::{EventKind, Operation, UnitOfWork};
+use crate::directory::{EventKind, NeedsRecent, Operation, UnitOfWork};
 use crate::domain::{UserId, Version};
 use crate::error::{Conflict, Error, Refusal};
 use crate::users::amend::amended;
@@ -24,6 +24,7 @@ pub struct ChangeRole {
 impl Operation for ChangeRole {
     const NAME: &'static str = "users.change-role";
     const NEEDS: Permission = Permission::UsersAssignRole;
+    const NEEDS_RECENT: NeedsRecent = NeedsRecent::ForAdministrators;
     type Outcome = Edited;
 
     fn about(&self) -> Option<UserId> {

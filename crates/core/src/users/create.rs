@@ -6,13 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::{Permission, Permit};
 use crate::blueprint::Blueprint;
-use crate::directory::{Change, EventKind, Operation, UnitOfWork};
+use crate::directory::{Change, EventKind, NeedsRecent, Operation, UnitOfWork};
 use crate::domain::{Checks, Email, EventId, Problem, ProblemCode, UserId};
 use crate::error::Error;
 use crate::links;
+use crate::users::administrators::leads_to_administrator;
 use crate::users::changes::draft_changes;
 use crate::users::places::{Ground, Places};
-use crate::users::rules::{makes_administrator, may_give};
+use crate::users::rules::may_give;
 use crate::users::verdicts::about;
 use crate::users::{Claim, PersonDraft, User};
 
@@ -50,6 +51,7 @@ pub struct Created {
 impl Operation for CreateUser {
     const NAME: &'static str = "users.create";
     const NEEDS: Permission = Permission::UsersCreate;
+    const NEEDS_RECENT: NeedsRecent = NeedsRecent::ForAdministrators;
     type Outcome = Created;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Created, Error> {
@@ -64,6 +66,7 @@ pub(crate) struct CreateUsers(pub(crate) Vec<CreateUser>);
 impl Operation for CreateUsers {
     const NAME: &'static str = CreateUser::NAME;
     const NEEDS: Permission = CreateUser::NEEDS;
+    const NEEDS_RECENT: NeedsRecent = CreateUser::NEEDS_RECENT;
     type Outcome = Vec<Result<Created, Vec<Problem>>>;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<Self::Outcome, Error> {
@@ -87,15 +90,12 @@ fn create(
     let folded: Vec<&str> = people.iter().map(|asked| asked.person.email.folded()).collect();
     let mut seen = work.users().visible_emails(&folded)?;
     let held = work.users().names_held(&folded)?;
-    let is_administrator =
-        |asked: &CreateUser| makes_administrator(work.blueprint(), None, &asked.person);
-    let administrators: Vec<bool> = people.iter().map(is_administrator).collect();
-    let password = if administrators.contains(&true) { work.asks_for_password()? } else { None };
+    let leads = |asked: &CreateUser| leads_to_administrator(work.blueprint(), None, &asked.person);
+    let password = if people.iter().any(leads) { work.asks_for_password()? } else { None };
     let (mut verdicts, mut newcomers) = (Vec::with_capacity(people.len()), Vec::new());
     let mut invited = HashSet::new();
-    for (asked, is_administrator) in people.iter().zip(administrators) {
-        let password = password.clone().filter(|_| is_administrator);
-        let places = checked(work, asked, &ground, password, &mut seen);
+    for asked in people {
+        let places = checked(work, asked, &ground, password.as_ref(), &mut seen);
         verdicts.push(places.map(|places| {
             let user = newcomer(work, &asked.person, places);
             let email = &asked.person.email;
@@ -124,7 +124,7 @@ fn checked(
     work: &UnitOfWork<'_>,
     asked: &CreateUser,
     ground: &Ground,
-    password: Option<Problem>,
+    password: Option<&Problem>,
     seen: &mut HashSet<String>,
 ) -> Result<Places, Vec<Problem>> {
     let (person, mut checks) = (&asked.person, Checks::new());
@@ -132,7 +132,9 @@ fn checked(
     if seen.contains(person.email.folded()) {
         checks.note("email", ProblemCode::EmailTaken);
     }
-    checks.extend(password);
+    if leads_to_administrator(work.blueprint(), None, person) {
+        checks.extend(password.cloned());
+    }
     checks.finish()?;
     seen.insert(person.email.folded().to_owned());
     Ok(places)

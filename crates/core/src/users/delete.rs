@@ -1,7 +1,7 @@
 //! Deleting for good: only who is archived. Events stay, with the name replaced by a pseudonym.
 
 use crate::access::Permission;
-use crate::directory::{Event, EventKind, Operation, Subject, UnitOfWork};
+use crate::directory::{Event, EventKind, NeedsRecent, Operation, Subject, UnitOfWork};
 use crate::domain::{Reason, UserId, UserStatus};
 use crate::error::{Conflict, Error, Refusal};
 use crate::users::rules::may_act_on;
@@ -18,7 +18,7 @@ pub struct DeleteUser {
 impl Operation for DeleteUser {
     const NAME: &'static str = "users.delete";
     const NEEDS: Permission = Permission::UsersDelete;
-    const NEEDS_RECENT: bool = true;
+    const NEEDS_RECENT: NeedsRecent = NeedsRecent::Always;
     /// How many events stay behind under the pseudonym.
     type Outcome = u64;
 

@@ -1,7 +1,7 @@
 //! Editing a user: names, e-mail, profile fields and places. The role has its own operation.
 
 use crate::access::Permission;
-use crate::directory::{Change, EventKind, Operation, UnitOfWork};
+use crate::directory::{Change, EventKind, NeedsRecent, Operation, UnitOfWork};
 use crate::domain::{Email, EventId, ProblemCode, UserId, UserStatus, Version};
 use crate::error::{Error, Refusal};
 use crate::links;
@@ -37,6 +37,7 @@ pub struct Edited {
 impl Operation for EditUser {
     const NAME: &'static str = "users.edit";
     const NEEDS: Permission = Permission::UsersEdit;
+    const NEEDS_RECENT: NeedsRecent = NeedsRecent::ForAdministrators;
     type Outcome = Edited;
 
     fn about(&self) -> Option<UserId> {

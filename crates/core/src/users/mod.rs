@@ -1,6 +1,7 @@
 //! Users: the people of the directory. One file per operation and per query; [`User`] is the noun.
 
 mod activate;
+mod administrators;
 mod amend;
 mod archive;
 mod attention;
@@ -58,13 +59,14 @@ pub use user::User;
 pub(crate) use user::full_name;
 
 pub(crate) use activate::awake;
+pub(crate) use administrators::administers;
 pub(crate) use changes::changes_between;
 pub(crate) use claim::Claim;
 pub(crate) use create::{CreateUsers, Newcomer, admitted};
 pub(crate) use draft::parse_role;
 pub(crate) use index::PeopleIndex;
 pub(crate) use places::{Ground, Places};
-pub(crate) use rules::{administers, may_act_on, may_give, may_manage};
+pub(crate) use rules::{may_act_on, may_give, may_manage};
 #[cfg(test)]
 pub(crate) use store::CREDENTIAL_TABLES;
 pub(crate) use store::{by_name, standing_of};

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use crate::access::{Actor, Permission, Permit};
-use crate::blueprint::{Blueprint, Role, RoleKey};
+use crate::blueprint::RoleKey;
 use crate::domain::{Instant, ProblemCode, UserStatus};
 use crate::error::Conflict;
-use crate::users::{PersonDraft, User};
+use crate::users::User;
 
 /// Somebody is *online* when they made a request within this time (printed in the column's help).
 pub const ONLINE_FOR: Duration = Duration::from_mins(1);
@@ -42,23 +42,6 @@ pub(crate) fn may_manage(permit: &Permit, target: &User) -> Result<(), Conflict>
 /// Whether the actor may give somebody this role: nobody gives what their own does not manage.
 pub(crate) fn may_give(permit: &Permit, role: &RoleKey) -> Result<(), ProblemCode> {
     if permit.ceiling().covers(role) { Ok(()) } else { Err(ProblemCode::AboveYourCeiling) }
-}
-
-/// Whether a change makes somebody an administrator, or gives one another address: whoever does that could come back
-/// through the account, so their password is asked for (attack G15). `before` is nobody when the person is new.
-pub(crate) fn makes_administrator(
-    blueprint: &Blueprint,
-    before: Option<&User>,
-    person: &PersonDraft,
-) -> bool {
-    let is_new =
-        |before: &User| before.role != person.role || before.email != person.email.as_str();
-    administers(blueprint, &person.role) && before.is_none_or(is_new)
-}
-
-/// Whether people of this role may do anything beside looking after their own account.
-pub(crate) fn administers(blueprint: &Blueprint, role: &RoleKey) -> bool {
-    blueprint.role(role).is_some_and(Role::administers)
 }
 
 /// What an actor may do to one person, for the row menu: each `Err` says why not. The same rules as the

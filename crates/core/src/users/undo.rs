@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use crate::access::Permission;
 use crate::audit::StoredEvent;
-use crate::directory::{Change, Event, EventKind, Operation, Outcome, UnitOfWork};
+use crate::directory::{Change, Event, EventKind, NeedsRecent, Operation, Outcome, UnitOfWork};
 use crate::domain::{EventId, UserId, UserStatus};
 use crate::error::{Conflict, Error, Refusal};
+use crate::users::administrators::wakes_administrator;
 use crate::users::end_access::end_access;
 use crate::users::rules::may_act_on;
 use crate::users::verdicts::about;
@@ -24,6 +25,7 @@ pub struct UndoChange {
 impl Operation for UndoChange {
     const NAME: &'static str = "users.undo";
     const NEEDS: Permission = Permission::UsersList;
+    const NEEDS_RECENT: NeedsRecent = NeedsRecent::ForAdministrators;
     type Outcome = UserId;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<UserId, Error> {
@@ -44,6 +46,11 @@ impl Operation for UndoChange {
         let newest = work.events_kept().newest_status_event(user.id)?;
         if user.status != after || newest != Some(event.id) {
             return Err(Conflict::ChangedSince.into());
+        }
+        if wakes_administrator(work.blueprint(), &user, before)
+            && let Some(password) = work.asks_for_password()?
+        {
+            return Err(vec![password].into());
         }
         if before == UserStatus::Inactive || before == UserStatus::Archived {
             let mut outcome = Outcome::default();

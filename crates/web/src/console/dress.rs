@@ -8,9 +8,11 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use rollcall_core::Refusal;
+use rollcall_core::domain::SecretToken;
 
 use crate::console::answer::Because;
 use crate::console::layout::{Frame, Place};
+use crate::console::renewed::Renewed;
 use crate::console::visit::{FRAGMENT, Guest, Visit};
 use crate::console::{flash, routes, see};
 use crate::door::{clear_cookie, cookie};
@@ -50,8 +52,10 @@ struct RefusedGuest {
 }
 
 /// Stands around the console's routes.
-pub(super) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(super) async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let headers = request.headers().clone();
+    let renewed = Renewed::default();
+    request.extensions_mut().insert(renewed.clone());
     let is_look = matches!(*request.method(), Method::GET | Method::HEAD);
     let asked = is_look.then(|| request.uri().path().to_owned());
     let mut response = next.run(request).await;
@@ -68,13 +72,14 @@ pub(super) async fn dress(State(app): State<App>, request: Request, next: Next) 
         if let Some(Because(Refusal::Forbidden { needs })) = &because {
             unmade.said.text = words::forbidden(*needs, app.directory.blueprint().words());
         }
-        response = made(&app, &headers, unmade, response).await;
+        response = made(&app, &headers, &renewed, unmade, response).await;
     }
     if let Some(Because(refusal)) = because
         && let Some(seconds) = retry::after(&refusal, app.directory.now())
     {
         response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
+    renewed.give(&app, &mut response);
     if is_page(&response) {
         let answered = response.headers_mut();
         answered.append(header::VARY, HeaderValue::from_static("x-fragment"));
@@ -91,10 +96,20 @@ fn is_page(response: &Response) -> bool {
     kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
-async fn made(app: &App, headers: &HeaderMap, unmade: Unmade, plain: Response) -> Response {
+async fn made(
+    app: &App,
+    headers: &HeaderMap,
+    renewed: &Renewed,
+    unmade: Unmade,
+    plain: Response,
+) -> Response {
     let Unmade { said, number } = unmade;
     let status = said.status;
-    let text = match Visit::recognize(headers, app).await {
+    let visit = match renewed.secret().and_then(|secret| SecretToken::parse(&secret.reveal())) {
+        Some(secret) => Visit::holding(secret, headers, app).await,
+        None => Visit::recognize(headers, app).await,
+    };
+    let text = match visit {
         Ok(visit) => RefusedPage { frame: visit.frame(Place::Elsewhere), said, number }.render(),
         Err(_) => RefusedGuest { frame: Guest::of(app, headers).frame(), said, number }.render(),
     };

@@ -15,6 +15,7 @@ use crate::console::answer::{Refused, see};
 use crate::console::components::Avatar;
 use crate::console::flash::{self, Flash};
 use crate::console::layout::{Frame, Look, NavItem, Person, Place};
+use crate::console::renewed::Renewed;
 use crate::console::routes;
 use crate::door::{Seal, clear_cookie, cookie, set_cookie};
 use crate::words::capital;
@@ -34,6 +35,7 @@ pub struct Visit {
     fragment: Option<String>,
     flash: Option<Flash>,
     came_from: Option<String>,
+    renewed: Renewed,
 }
 
 /// The header by which a script asks for one part of a page.
@@ -98,6 +100,12 @@ impl Visit {
         response
     }
 
+    /// The session has another secret from now on: what is made of it here, and what the browser holds, follows.
+    pub(super) fn renew(&mut self, secret: SecretToken) {
+        self.seal = Seal::of(&secret);
+        self.renewed.put(secret);
+    }
+
     /// What the forms of this session carry.
     pub(super) fn form_token(&self) -> String {
         self.seal.form_token()
@@ -122,6 +130,15 @@ impl Visit {
         let secret = cookie(app, headers, SESSION_COOKIE)
             .and_then(|text| SecretToken::parse(&text))
             .ok_or(Refusal::SignedOut)?;
+        Self::holding(secret, headers, app).await
+    }
+
+    /// Whoever holds the secret of a session.
+    pub(super) async fn holding(
+        secret: SecretToken,
+        headers: &HeaderMap,
+        app: &App,
+    ) -> Result<Self, Error> {
         let seal = Seal::of(&secret);
         let request = app.directory.new_id();
         let credential = Credential::Session(secret);
@@ -137,6 +154,7 @@ impl Visit {
             fragment: fragment(headers),
             came_from: sent_from(headers),
             flash,
+            renewed: Renewed::default(),
         })
     }
 }
@@ -146,7 +164,11 @@ impl FromRequestParts<App> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
         match Self::recognize(&parts.headers, app).await {
-            Ok(visit) => Ok(Self { sent_form: parts.method == http::Method::POST, ..visit }),
+            Ok(visit) => Ok(Self {
+                sent_form: parts.method == http::Method::POST,
+                renewed: parts.extensions.get::<Renewed>().cloned().unwrap_or_default(),
+                ..visit
+            }),
             Err(Error::Refused(Refusal::SignedOut)) => Err(sign_in_first(app, parts)),
             Err(error) => Err(Refused::from(error).into_response()),
         }
@@ -172,8 +194,11 @@ fn sign_in_first(app: &App, parts: &Parts) -> Response {
     let query = query.finish();
     let address = if query.is_empty() { String::new() } else { format!("?{query}") };
     let mut response = see(&format!("{}{address}", routes::SIGN_IN));
-    let value = clear_cookie(app, SESSION_COOKIE);
-    response.headers_mut().append(header::SET_COOKIE, value);
+    // A script's look may have gone out before another answer brought a new secret: that one stays.
+    if !parts.headers.contains_key(FRAGMENT) {
+        let value = clear_cookie(app, SESSION_COOKIE);
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
     response
 }
 

@@ -17,6 +17,7 @@ pub fn field_label(blueprint: &Blueprint, field: &str) -> String {
         "confirmed_email" => "Confirmed e-mail".to_owned(),
         "username" => "Signs in with".to_owned(),
         "role" => "Role".to_owned(),
+        "welcome" => "Invitation".to_owned(),
         "status" => "Status".to_owned(),
         "organization" => capital(&words.organization),
         "locations" => capital(&words.locations),

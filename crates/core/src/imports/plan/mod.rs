@@ -14,7 +14,7 @@ use crate::error::Error;
 use crate::imports::Import;
 use crate::imports::row::SourceRow;
 use crate::imports::store::Judged;
-use crate::users::{CreateUser, Ground, PersonDraft, Welcome, administers};
+use crate::users::{CreateUser, Ground, PersonDraft, Welcome};
 use draft::Drafted;
 use look_up::Known;
 use reading::Reading;
@@ -23,6 +23,8 @@ use reading::Reading;
 pub(super) struct Planned {
     pub(super) judged: Judged,
     pub(super) act: Option<Act>,
+    /// Whether it leads to the account of somebody who administers others (attack G15).
+    pub(super) leads_to_administrator: bool,
     /// The state of whom it is about, when they are there.
     stands: Option<UserStatus>,
 }
@@ -38,24 +40,6 @@ impl Planned {
             }
             Act::Change(..) => None,
         }
-    }
-}
-
-impl Act {
-    /// The person as the row has them, when it adds them or changes their details.
-    fn person(&self) -> Option<&PersonDraft> {
-        match self {
-            Self::Create(CreateUser { person, .. }, _)
-            | Self::Change(_, Some(Amendment::Edit(person) | Amendment::Role(person)), _) => {
-                Some(person)
-            }
-            Self::Change(_, None, _) => None,
-        }
-    }
-
-    /// Whether it leaves an administrator as the row has them.
-    pub(super) fn is_about_administrator(&self, blueprint: &Blueprint) -> bool {
-        self.person().is_some_and(|person| administers(blueprint, &person.role))
     }
 }
 

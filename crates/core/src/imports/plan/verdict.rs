@@ -10,8 +10,8 @@ use crate::imports::file::{PersonRow, RowStatus};
 use crate::imports::store::Judged;
 use crate::imports::{Cause, Existing, RowProblem, Verdict};
 use crate::users::{
-    CreateUser, Ground, PersonDraft, Places, User, Welcome, admitted, awake, changes_between,
-    counts_as_administrator, may_act_on, may_give, may_manage,
+    CreateUser, Ground, PersonDraft, Places, User, Welcome, administers, admitted, awake,
+    changes_between, counts_as_administrator, may_act_on, may_give, may_manage,
 };
 
 /// What the rules answer: the verdict with the changes and the act, or problems.
@@ -47,7 +47,21 @@ impl Rules<'_> {
         let user = existing.map(|user| user.id);
         let match_key = reading.key.clone();
         let judged = Judged { line: reading.line, match_key, verdict, problems, changes, user };
-        Planned { judged, act, stands: existing.map(|user| user.status) }
+        let leads_to_administrator =
+            act.as_ref().is_some_and(|act| self.leads_to_administrator(act, existing));
+        let stands = existing.map(|user| user.status);
+        Planned { judged, act, leads_to_administrator, stands }
+    }
+
+    /// Whether the act adds an administrator, gives such a role or wakes somebody who has one. Addresses never change here.
+    fn leads_to_administrator(&self, act: &Act, existing: Option<&User>) -> bool {
+        let role = match act {
+            Act::Create(CreateUser { person, .. }, _)
+            | Act::Change(_, Some(Amendment::Role(person)), _) => Some(&person.role),
+            Act::Change(_, _, Some(StateChange::Activate)) => existing.map(|user| &user.role),
+            Act::Change(..) => None,
+        };
+        role.is_some_and(|role| administers(self.blueprint, role))
     }
 
     /// As [`CreateUser`] would answer.

@@ -124,7 +124,9 @@ fn settle(
     let mut room = Room::left(work, invited.map(|person| person.organization))?;
     for (planned, agreed) in planned.into_iter().zip(verdicts) {
         let invited = planned.invites().map(|person| person.organization);
-        let Planned { judged, act, .. } = planned;
+        let Planned { judged, act, leads_to_administrator, .. } = planned;
+        // Nobody was asked for their password for it, when no row led there before.
+        let act = act.filter(|_| !leads_to_administrator || import.checked.administrators > 0);
         match (agreed, judged.verdict, act) {
             // What the person who started it saw is what is done, or nothing.
             (Verdict::Create, Verdict::Create, Some(act))

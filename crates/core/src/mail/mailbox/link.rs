@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::letter::showable;
 use crate::access::{Permission, Reach};
-use crate::directory::{Change, EventKind, Operation, UnitOfWork};
+use crate::directory::{Change, EventKind, NeedsRecent, Operation, UnitOfWork};
 use crate::domain::{LetterId, SecretToken};
 use crate::error::{Error, Fault, Refusal};
 use crate::links;
@@ -47,6 +47,7 @@ impl LetterWithLink {
 impl Operation for ShowLetterLink {
     const NAME: &'static str = "mailbox.show-link";
     const NEEDS: Permission = Permission::MailboxRead;
+    const NEEDS_RECENT: NeedsRecent = NeedsRecent::ForAdministrators;
     type Outcome = LetterWithLink;
 
     fn perform(&self, work: &mut UnitOfWork<'_>) -> Result<LetterWithLink, Error> {
@@ -57,6 +58,11 @@ impl Operation for ShowLetterLink {
             None => None,
         };
         let link = showable(work.permit(), &reader, letter.state, live)?;
+        if users::administers(work.blueprint(), &reader.role)
+            && let Some(password) = work.asks_for_password()?
+        {
+            return Err(vec![password].into());
+        }
         let token = links::mint(work, &link)?;
         let find = |id| work.users_within(&Reach::Everything).find(id);
         let draft = LetterDraft::of(&letter, &reader, find)?;

@@ -1,91 +1,129 @@
-//! G15: a screen left open makes nobody an administrator and takes no administrator's account over, by no way there is: whoever
-//! signed in a while ago types their password first. What is done to everybody else asks for nothing.
+//! G15: from a screen left open no way leads to the account of somebody who administers others: whoever signed in a while
+//! ago types their password first. What is done to everybody else asks for nothing.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::time::Duration;
 
 use super::recent::at_password;
-use crate::domain::{ImportId, ProblemCode};
+use crate::directory::{CATALOG, NeedsRecent, Operation};
+use crate::domain::{EventId, ImportId, LetterId, ProblemCode};
 use crate::error::Error;
 use crate::imports::file::{Choices, Target};
 use crate::imports::{
-    ChooseMapping, ImportCard, ImportOptions, ImportState, StartImport, StopImport,
+    ChooseMapping, ImportCard, ImportOptions, ImportState, Ran, StartImport, StopImport,
 };
+use crate::links::SendLinks;
+use crate::mail::{LettersTo, ShowLetterLink};
 use crate::sessions::AsksForPassword;
-use crate::testing::{House, PASSWORD, Person, Spot, input, refusal, wait_for};
-use crate::users::{ChangeRole, CreateUser, EditUser, PersonInput, Welcome};
+use crate::testing::{House, PASSWORD, Person, Spot, input, refusal};
+use crate::users::{
+    ActivateUsers, ChangeRole, CreateUser, DeactivateUsers, EditUser, PersonInput, UndoChange,
+    Welcome,
+};
 
-/// One way to an account from which others are administered.
-type Way<'h> = Box<dyn Fn(&Person<'_>) -> Result<(), Error> + 'h>;
+const A_WHILE: Duration = Duration::from_mins(11);
 
-fn create<'h>(house: &'h House, name: &'h str, role: &'h str, spots: &'h [Spot]) -> Way<'h> {
-    Box::new(move |by| {
-        let person = house.parsed(&input(name, role, spots));
-        by.run(CreateUser { person, welcome: Welcome::Now }).map(drop)
-    })
+/// One way to an account: the operation's name, what it is about, and how it is tried.
+type Way<'h> = (&'static str, &'static str, Box<dyn Fn(&Person<'_>) -> Result<(), Error> + 'h>);
+
+fn way<'h, O: Operation>(what: &'static str, operation: impl Fn() -> O + 'h) -> Way<'h> {
+    (O::NAME, what, Box::new(move |by| by.run(operation()).map(drop)))
 }
 
-fn change_role<'h>(house: &'h House, whom: &'h Person<'_>, role: &'h str) -> Way<'h> {
-    Box::new(move |by| {
-        let person = house.parsed(&input(whom.name(), role, &[]));
-        by.run(ChangeRole { id: whom.id(), person, seen: None }).map(drop)
-    })
+fn create(house: &House, name: &str, role: &str, spots: &[Spot]) -> CreateUser {
+    CreateUser { person: house.draft(name, role, spots), welcome: Welcome::Now }
 }
 
-fn edit<'h>(house: &'h House, whom: &'h Person<'_>, change: fn(&mut PersonInput)) -> Way<'h> {
-    Box::new(move |by| {
-        let user = whom.user();
-        let spots =
-            if user.organization.is_some() { vec![house.spot("north/main")] } else { Vec::new() };
-        let mut input = input(whom.name(), &user.role.to_string(), &spots);
-        change(&mut input);
-        by.run(EditUser { id: whom.id(), person: house.parsed(&input), seen: None }).map(drop)
-    })
+fn change_role(house: &House, whom: &Person<'_>, role: &str) -> ChangeRole {
+    ChangeRole { id: whom.id(), person: house.draft(whom.name(), role, &[]), seen: None }
 }
 
-fn readdress(input: &mut PersonInput) {
-    input.email = Some("thief@elsewhere.example".to_owned());
+fn edit(house: &House, whom: &Person<'_>, change: impl Fn(&mut PersonInput)) -> EditUser {
+    let user = whom.user();
+    let spots: Vec<Spot> = user.organization.iter().map(|_| house.spot("north/main")).collect();
+    let mut input = input(whom.name(), &user.role.to_string(), &spots);
+    change(&mut input);
+    EditUser { id: whom.id(), person: house.parsed(&input), seen: None }
 }
 
-fn rename(input: &mut PersonInput) {
-    input.last_name = Some("Renamed".to_owned());
+fn readdressed(house: &House, whom: &Person<'_>, to: &str) -> EditUser {
+    edit(house, whom, |input| input.email = Some(to.to_owned()))
+}
+
+fn deactivated(house: &House, whom: &Person<'_>) -> EventId {
+    let operation = DeactivateUsers { who: whom.id().into(), reason: None };
+    house.run(&house.operator(), operation).unwrap().event().unwrap()
+}
+
+/// The letter with an open link to whom.
+fn letter(house: &House, whom: &Person<'_>) -> LetterId {
+    house.later(Duration::from_mins(2));
+    house.run(&house.operator(), SendLinks { who: whom.id().into() }).unwrap();
+    house.ask(&house.operator(), LettersTo { user: whom.id() }).unwrap()[0].id
 }
 
 #[test]
 fn g15_no_way_to_another_administrators_account_without_the_password() {
     House::each(|house| {
         let spots = [house.spot("north/main")];
-        let (ben, bo, cleo) = (house.admin("ben"), house.staff("bo"), house.staff("cleo"));
-        let ada = house.admin("ada").signed_in();
+        let [ben, eve, off, back] = ["ben", "eve", "off", "back"].map(|name| house.admin(name));
+        let [bo, cleo, dan] = ["bo", "cleo", "dan"].map(|name| house.staff(name));
+        deactivated(house, &off);
+        let (event, open) = (deactivated(house, &back), letter(house, &ben));
+        let (calm, letter_of_staff) = (deactivated(house, &dan), letter(house, &bo));
+        let list = format!("{HEAD}zoe@x.example,Zoe,New,Admin,\n");
+        let mut ada = house.admin("ada").signed_in();
+        let import = checked(house, &ada, &list, spots[0]);
+        let of_herself = readdressed(house, &ada, "ada@elsewhere.example");
         let ways = [
-            ("a new Admin", create(house, "zed", "admin", &[])),
-            ("a new Client Admin", create(house, "zoe", "client-admin", &spots)),
-            ("another role", change_role(house, &bo, "admin")),
-            ("another's address", edit(house, &ben, readdress)),
+            way("a new Admin", || create(house, "zed", "admin", &[])),
+            way("a new Client Admin", || create(house, "yan", "client-admin", &spots)),
+            way("another's link", || ShowLetterLink { id: open }),
+            way("another role", || change_role(house, &cleo, "admin")),
+            way("another's address", || readdressed(house, &eve, "eve@elsewhere.example")),
+            way("one's own address", || of_herself.clone()),
+            way("switched on", || ActivateUsers { who: off.id().into(), reason: None }),
+            way("as before", || UndoChange { event }),
+            way("a list", || StartImport { import }),
         ];
-        house.later(Duration::from_mins(11));
+        house.later(A_WHILE);
         assert!(ada.ask(AsksForPassword).unwrap());
-        let before = house.fingerprint();
-        for (what, way) in &ways {
+        house.forget_events();
+        for (_, what, way) in &ways {
             assert_eq!(refusal(way(&ada)), at_password(ProblemCode::Missing), "{what}");
         }
-        let own = edit(house, &ada, readdress);
-        assert_eq!(refusal(own(&ada)), at_password(ProblemCode::Missing), "one's own address");
-        assert_eq!(house.fingerprint(), before);
+        house.assert_no_events();
 
-        // What gives no such account asks for nothing.
-        create(house, "yan", "staff", &spots)(&ada).unwrap();
-        edit(house, &ben, rename)(&ada).unwrap();
-        edit(house, &cleo, readdress)(&ada).unwrap();
-
-        wait_for(house.directory().confirm_password(&ada.actor(), PASSWORD)).unwrap();
-        for (what, way) in ways {
-            if what != "another's address" {
-                way(&ada).unwrap();
-            }
+        // What leads to no such account asks for nothing.
+        let plain = [
+            way("new", || create(house, "xia", "staff", &spots)),
+            way("renamed", || edit(house, &ben, |it| it.last_name = Some("Renamed".to_owned()))),
+            way("readdressed", || readdressed(house, &bo, "bo@elsewhere.example")),
+            way("as before", || UndoChange { event: calm }),
+        ];
+        for (_, what, way) in plain {
+            assert!(way(&ada).is_ok(), "{what}");
         }
+        let shown = ada.run(ShowLetterLink { id: letter_of_staff });
+        assert!(
+            !matches!(shown, Err(Error::Refused(it)) if it == at_password(ProblemCode::Missing))
+        );
+
+        ada.confirms(PASSWORD).unwrap();
+        for (_, what, way) in &ways {
+            assert!(way(&ada).is_ok(), "{what}");
+        }
+        let asking: BTreeSet<&str> = CATALOG
+            .iter()
+            .filter(|entry| entry.needs_recent == NeedsRecent::ForAdministrators)
+            .map(|entry| entry.name)
+            .collect();
+        assert_eq!(ways.iter().map(|(name, ..)| *name).collect::<BTreeSet<_>>(), asking);
     });
 }
+
+const HEAD: &str = "Email,First name,Last name,Role,Status\n";
 
 fn checked(house: &House, by: &Person<'_>, csv: &str, spot: Spot) -> ImportId {
     let (directory, actor) = (house.directory(), by.actor());
@@ -104,41 +142,71 @@ fn checked(house: &House, by: &Person<'_>, csv: &str, spot: Spot) -> ImportId {
     import
 }
 
+fn ran(house: &House, by: &Person<'_>, import: ImportId) -> Ran {
+    by.run(StartImport { import }).unwrap();
+    house.directory().follow_import(import).unwrap();
+    let card = by.ask(ImportCard { id: import }).unwrap().import;
+    assert_eq!(card.state, ImportState::Done);
+    card.ran
+}
+
 #[test]
 fn g15_a_list_with_administrators_in_it_is_run_and_taken_up_again_with_the_password() {
     House::each(|house| {
         let spot = house.spot("north/main");
         house.staff("bo");
-        let ada = house.admin("ada").signed_in();
-        house.later(Duration::from_mins(11));
-        let head = "Email,First name,Last name,Role\n";
-        let plain =
-            format!("{head}new@x.example,Nia,New,Staff\nbo@lab.example,Robert,Example,Staff\n");
-        let import = checked(house, &ada, &plain, spot);
-        ada.run(StartImport { import }).unwrap();
-        house.directory().follow_import(import).unwrap();
+        let mut ada = house.admin("ada").signed_in();
+        deactivated(house, &house.admin("off"));
+        house.later(A_WHILE);
+        let calm = format!(
+            "{HEAD}new@x.example,Nia,New,Staff,\nbo@lab.example,Robert,Example,Staff,inactive\n\
+             off@lab.example,Renamed,Example,Admin,inactive\n"
+        );
+        let import = checked(house, &ada, &calm, spot);
+        assert_eq!(ran(house, &ada, import), Ran { created: 1, updated: 2, ..Ran::default() });
 
-        let made = format!("{head}zed@x.example,Zed,New,Admin\nyan@x.example,Yan,New,Staff\n");
-        let given = format!("{head}bo@lab.example,Robert,Example,Client Admin\n");
-        for csv in [made, given] {
-            let import = checked(house, &ada, &csv, spot);
-            let card = || ada.ask(ImportCard { id: import }).unwrap().import;
-            assert_eq!(card().checked.administrators, 1, "{csv}");
-            let start = || ada.run(StartImport { import });
-            assert_eq!(refusal(start()), at_password(ProblemCode::Missing));
-            assert_eq!(card().state, ImportState::Checked);
+        for row in [
+            "zed@x.example,Zed,New,Admin,\nyan@x.example,Yan,New,Staff,",
+            "bo@lab.example,Robert,Example,Client Admin,",
+            "off@lab.example,Renamed,Example,Admin,active",
+        ] {
+            let import = checked(house, &ada, &format!("{HEAD}{row}\n"), spot);
+            let card = |by: &Person<'_>| by.ask(ImportCard { id: import }).unwrap().import;
+            assert_eq!(card(&ada).checked.administrators, 1, "{row}");
+            let asked = refusal(ada.run(StartImport { import }));
+            assert_eq!(
+                (asked, card(&ada).state),
+                (at_password(ProblemCode::Missing), ImportState::Checked)
+            );
 
-            wait_for(house.directory().confirm_password(&ada.actor(), PASSWORD)).unwrap();
-            start().unwrap();
+            ada.confirms(PASSWORD).unwrap();
+            ada.run(StartImport { import }).unwrap();
             ada.run(StopImport { import }).unwrap();
-            house.later(Duration::from_mins(11));
-            assert_eq!(refusal(start()), at_password(ProblemCode::Missing));
+            house.later(A_WHILE);
+            assert_eq!(refusal(ada.run(StartImport { import })), at_password(ProblemCode::Missing));
 
-            wait_for(house.directory().confirm_password(&ada.actor(), PASSWORD)).unwrap();
-            start().unwrap();
-            house.directory().follow_import(import).unwrap();
-            assert_eq!(card().state, ImportState::Done);
-            house.later(Duration::from_mins(11));
+            ada.confirms(PASSWORD).unwrap();
+            assert_eq!(ran(house, &ada, import).failed, 0);
+            house.later(A_WHILE);
         }
+    });
+}
+
+#[test]
+fn g15_a_list_that_led_to_no_administrator_when_it_was_checked_makes_none_when_it_is_run() {
+    House::each(|house| {
+        let spots = [house.spot("north/main")];
+        let (ben, thief) = (house.admin("ben"), house.staff("thief"));
+        let ada = house.admin("ada").signed_in();
+        house.later(A_WHILE);
+        let row = format!("{HEAD}ben@lab.example,Ben,Example,Admin,inactive\n");
+        let import = checked(house, &ada, &row, spots[0]);
+        // Ben's place is taken by somebody whose password is known.
+        let person = house.draft("benny", "staff", &spots);
+        ada.run(ChangeRole { id: ben.id(), person, seen: None }).unwrap();
+        ada.run(readdressed(house, &thief, "ben@lab.example")).unwrap();
+
+        assert_eq!(ran(house, &ada, import), Ran { failed: 1, ..Ran::default() });
+        assert_eq!(thief.user().role.to_string(), "staff");
     });
 }

@@ -7,7 +7,7 @@ use crate::credentials::{AttemptOn, NoteAttempt};
 use crate::domain::{Problem, ProblemCode, Reason, UserId};
 use crate::error::{Error, Refusal};
 use crate::sessions::{AsksForPassword, Credential};
-use crate::testing::{House, PASSWORD, Person, refusal, wait_for};
+use crate::testing::{House, PASSWORD, Person, refusal};
 use crate::tokens::{ApiTokenText, CreateToken};
 use crate::users::{ArchiveUsers, DeleteUser};
 
@@ -29,7 +29,7 @@ pub(super) fn at_password(code: ProblemCode) -> Refusal {
 fn g15_after_ten_minutes_the_password_is_asked_for_and_then_not_again_for_ten() {
     House::each(|house| {
         let [one, two, three] = ["one", "two", "three"].map(|name| archived(house, name));
-        let ada = house.admin("ada").signed_in();
+        let mut ada = house.admin("ada").signed_in();
         assert!(!ada.ask(AsksForPassword).unwrap());
         delete(&ada, one).unwrap();
 
@@ -37,13 +37,11 @@ fn g15_after_ten_minutes_the_password_is_asked_for_and_then_not_again_for_ten() 
         assert!(ada.ask(AsksForPassword).unwrap());
         house.forget_events();
         assert_eq!(refusal(delete(&ada, two)), at_password(ProblemCode::Missing));
-        let confirm =
-            |typed: &str| wait_for(house.directory().confirm_password(&ada.actor(), typed));
-        assert_eq!(refusal(confirm("not it")), at_password(ProblemCode::WrongPassword));
+        assert_eq!(refusal(ada.confirms("not it")), at_password(ProblemCode::WrongPassword));
         assert_eq!(refusal(delete(&ada, two)), at_password(ProblemCode::Missing));
         house.assert_events(["ada sign-in.failed ada"]);
 
-        confirm(PASSWORD).unwrap();
+        ada.confirms(PASSWORD).unwrap();
         assert!(!ada.ask(AsksForPassword).unwrap());
         delete(&ada, two).unwrap();
         delete(&ada, three).unwrap();
@@ -53,14 +51,12 @@ fn g15_after_ten_minutes_the_password_is_asked_for_and_then_not_again_for_ten() 
 #[test]
 fn g15_who_guesses_the_password_of_an_open_session_is_told_of_and_slowed_down() {
     House::each(|house| {
-        let ada = house.admin("ada").signed_in();
-        let confirm =
-            |typed: &str| wait_for(house.directory().confirm_password(&ada.actor(), typed));
+        let mut ada = house.admin("ada").signed_in();
         house.forget_events();
-        assert_eq!(refusal(confirm("not it")), at_password(ProblemCode::WrongPassword));
+        assert_eq!(refusal(ada.confirms("not it")), at_password(ProblemCode::WrongPassword));
         house.assert_events(["ada sign-in.failed ada"]);
         // What was right takes back what was counted.
-        confirm(PASSWORD).unwrap();
+        ada.confirms(PASSWORD).unwrap();
         assert_eq!(house.number("select count(*) from attempts"), 0);
 
         let own = ada.id().to_string();
@@ -68,7 +64,7 @@ fn g15_who_guesses_the_password_of_an_open_session_is_told_of_and_slowed_down() 
             let on = vec![AttemptOn::Account { name: own.clone() }];
             house.run(&house.nobody(), NoteAttempt { on }).unwrap().unwrap();
         }
-        assert!(matches!(refusal(confirm(PASSWORD)), Refusal::Paused { until: Some(_) }));
+        assert!(matches!(refusal(ada.confirms(PASSWORD)), Refusal::Paused { until: Some(_) }));
         sign_in(house, &ada.email(), PASSWORD).unwrap();
     });
 }
@@ -76,12 +72,12 @@ fn g15_who_guesses_the_password_of_an_open_session_is_told_of_and_slowed_down() 
 #[test]
 fn g15_a_stolen_cookie_makes_no_token_that_would_outlive_it() {
     House::each(|house| {
-        let ada = house.admin("ada").signed_in();
+        let mut ada = house.admin("ada").signed_in();
         house.later(Duration::from_mins(11));
-        let create = || ada.run(CreateToken::parse("Sync", "30").unwrap()).map(drop);
-        assert_eq!(refusal(create()), at_password(ProblemCode::Missing));
-        wait_for(house.directory().confirm_password(&ada.actor(), PASSWORD)).unwrap();
-        create().unwrap();
+        let create = |by: &Person<'_>| by.run(CreateToken::parse("Sync", "30").unwrap()).map(drop);
+        assert_eq!(refusal(create(&ada)), at_password(ProblemCode::Missing));
+        ada.confirms(PASSWORD).unwrap();
+        create(&ada).unwrap();
     });
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::access::{Interface, Permission};
 use crate::blueprint::{Blueprint, RoleKey};
-use crate::directory::{CATALOG, Entry, Kind};
+use crate::directory::{CATALOG, Entry, Kind, NeedsRecent};
 
 #[test]
 fn the_matrix_of_rights_is_reviewed() {
@@ -28,7 +28,7 @@ fn matrix(blueprint: &Blueprint) -> String {
         .unwrap();
     }
     let keys: Vec<_> = blueprint.roles().iter().map(|role| role.key.as_str()).collect();
-    writeln!(text, "\n{:<28} {:<24} {}", "operation or query", "needs", keys.join("  ")).unwrap();
+    writeln!(text, "\n{:<28} {:<32} {}", "operation or query", "needs", keys.join("  ")).unwrap();
     let mut entries: Vec<_> = CATALOG.iter().collect();
     entries.sort_by_key(|entry| (entry.needs, entry.name));
     for entry in entries {
@@ -47,9 +47,13 @@ fn matrix(blueprint: &Blueprint) -> String {
             .collect();
         let what = if entry.kind == Kind::Query { "?" } else { "!" };
         let needs = if is_of_the_host(entry) { "the host" } else { entry.needs.name() };
-        let again = if entry.needs_recent { " + password" } else { "" };
+        let again = match entry.needs_recent {
+            NeedsRecent::Never => "",
+            NeedsRecent::ForAdministrators => " (+ password)",
+            NeedsRecent::Always => " + password",
+        };
         let line = format!(
-            "{:<28} {:<24} {}",
+            "{:<28} {:<32} {}",
             format!("{}{what}", entry.name),
             format!("{needs}{again}"),
             marks.join("  ")

@@ -194,7 +194,7 @@ fn properties() -> Value {
             "unchanged": count("Rows that would change nothing."),
             "skip": count("Rows that would be passed over by choice."),
             "problem": count("Rows with something wrong."),
-            "administrators": count("Rows that would add or change a person whose role administers others."),
+            "administrators": count("Rows that would add somebody who administers others, give such a role, or let one sign in again."),
         })),
         "did": whole(json!({
             "create": count("Rows that added a person."),

@@ -62,13 +62,16 @@ struct Change {
 }
 
 async fn save(form: Form<Change>) -> Answer {
-    let Form { by: visit, fields } = form;
+    let Form { by: mut visit, fields } = form;
     let changed = visit
         .directory()
         .change_password(&visit.actor, &fields.current_password, &fields.new_password)
         .await;
     match changed {
-        Ok(()) => {
+        Ok(secret) => {
+            if let Some(secret) = secret {
+                visit.renew(secret);
+            }
             let text = "Your password was changed. Your other sessions have ended.";
             Ok(visit.go(routes::ACCOUNT_PASSWORD, &Flash::done(text)))
         }

@@ -109,13 +109,13 @@ struct Created {
 }
 
 async fn create(sent: Sent<Created>) -> Answer {
-    let Form { by: visit, fields } = match sent {
+    let Form { by: mut visit, fields } = match sent {
         Sent::Ours(form) => form,
         Sent::Old(Form { by, fields }) => {
             return old_form(&TokensPage::of(&by, fields, FormProblem::old_page(), None).await?);
         }
     };
-    match made(&visit, &fields).await {
+    match made(&mut visit, &fields).await {
         Ok(made) => {
             let fresh = Some(made.text.reveal().to_owned());
             html(&TokensPage::of(&visit, Created::default(), Vec::new(), fresh).await?)
@@ -135,7 +135,7 @@ async fn create(sent: Sent<Created>) -> Answer {
     }
 }
 
-async fn made(visit: &Visit, typed: &Created) -> Result<CreatedToken, Error> {
+async fn made(visit: &mut Visit, typed: &Created) -> Result<CreatedToken, Error> {
     let parsed = CreateToken::parse(&typed.name, &typed.days);
     if parsed.is_ok() {
         confirm(visit, &typed.password).await?;

@@ -5,15 +5,12 @@ use axum::extract::Path;
 use axum::routing::post;
 use rollcall_core::Error;
 use rollcall_core::domain::ImportId;
-use rollcall_core::imports::{DiscardImport, StartImport, StopImport};
-
-use serde::Deserialize;
+use rollcall_core::imports::{DiscardImport, ImportCard, ImportState, StartImport, StopImport};
 
 use crate::App;
-use crate::console::answer::form_again;
-use crate::console::confirm::{confirm, is_asked};
-use crate::console::imports::confirmation::Confirmation;
+use crate::console::confirm::{Pressed, Question, is_asked};
 use crate::console::imports::id_of;
+use crate::console::layout::Place;
 use crate::console::users::Nothing;
 use crate::console::{Answer, Flash, Form, Visit, routes, see};
 use crate::words;
@@ -26,30 +23,38 @@ pub(super) fn router() -> Router<App> {
         .route("/imports/{id}/discard", post(discard))
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Starting {
-    #[serde(default)]
-    password: String,
-    /// What password managers file the password under.
-    #[serde(default, rename = "username")]
-    _username: String,
-}
-
-async fn start(Path(id): Path<String>, form: Form<Starting>) -> Answer {
-    let (visit, import) = (form.by, id_of(&id)?);
-    match begin(&visit, import, &form.fields.password).await {
+async fn start(Path(id): Path<String>, form: Form<Pressed>) -> Answer {
+    let (mut visit, pressed, import) = (form.by, form.fields, id_of(&id)?);
+    match pressed.run(&mut visit, StartImport { import }).await {
         Err(Error::Refused(refusal)) if is_asked(&refusal) => {
-            let is_first = form.fields.password.is_empty();
-            form_again(&refusal, &Confirmation::of(&visit, import, &refusal, is_first).await?)
+            question(&visit, import).await?.ask(&visit, &refusal, &pressed).await
         }
-        begun => back(&visit, &routes::import(import), begun),
+        started => back(&visit, &routes::import(import), started),
     }
 }
 
-async fn begin(visit: &Visit, import: ImportId, password: &str) -> Result<(), Error> {
-    confirm(visit, password).await?;
-    visit.run(StartImport { import }).await
+/// Before a list with administrators in it is run, or gone on with.
+async fn question(visit: &Visit, id: ImportId) -> Result<Question, Error> {
+    let import = visit.ask(ImportCard { id }).await?.import;
+    let (file, to_run) = (&import.file.name, import.checked.create + import.checked.update);
+    let (title, label) = match import.state {
+        ImportState::Stopped => {
+            (format!("Continue with {file}?"), "Continue with the rest".to_owned())
+        }
+        _ => {
+            let rows = words::numbered(to_run, "row", "rows");
+            (format!("Import {file}?"), format!("Import {rows}"))
+        }
+    };
+    let why = "There are administrators among these people, so your password is asked for first.";
+    Ok(Question {
+        here: Place::Imports,
+        title,
+        why: why.to_owned(),
+        label,
+        action: routes::import_part(id, "start"),
+        back: ("Import", routes::import(id)),
+    })
 }
 
 async fn stop(Path(id): Path<String>, form: Form<Nothing>) -> Answer {

@@ -1,7 +1,6 @@
 //! Lists that are brought in from a file: upload, map, check, run, report.
 
 mod act;
-mod confirmation;
 mod index;
 mod left_out;
 mod mapping;

@@ -13,9 +13,9 @@ use rollcall_core::{Error, Refusal};
 use crate::App;
 use crate::console::answer::page;
 use crate::console::components::{Moment, Pill};
+use crate::console::confirm::{Pressed, Question, is_asked};
 use crate::console::layout::{Frame, Place, Strip};
 use crate::console::mailbox::index::pill;
-use crate::console::users::Nothing;
 use crate::console::{Answer, Form, Refused, Visit, html, routes};
 use crate::words;
 
@@ -88,11 +88,27 @@ async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
 }
 
 /// Mints the link and shows it: the answer to this form, and no other page, has it.
-async fn show_link(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
-    let visit = form.by;
+async fn show_link(Path(id): Path<String>, form: Form<Pressed>) -> Answer {
+    let (mut visit, pressed) = (form.by, form.fields);
     let (id, opened) = opened(&visit, &id).await?;
+    let name = opened.entry.name.clone();
+    let shown = pressed.run(&mut visit, ShowLetterLink { id }).await;
     let mut view = LetterPage::of(&visit, id, opened)?;
-    match visit.run(ShowLetterLink { id }).await {
+    match shown {
+        Err(Error::Refused(refusal)) if is_asked(&refusal) => {
+            let question = Question {
+                here: Place::Mailbox,
+                title: "Create the link?".to_owned(),
+                why: format!(
+                    "It leads to the account of {name}, who administers others, so your password is \
+                     asked for first."
+                ),
+                label: "Create the link".to_owned(),
+                action: routes::letter_link(id),
+                back: ("E-mail", routes::letter(id)),
+            };
+            question.ask(&visit, &refusal, &pressed).await
+        }
         Ok(letter) => {
             let identity = identity(&visit);
             view.text = letter.render(&identity)?.text;

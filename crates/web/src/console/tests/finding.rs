@@ -216,7 +216,7 @@ async fn who_presses_the_button_that_saves_saves_whatever_stands_in_the_field_th
     let who = |email| {
         let place = [("organization", &*organization), ("locations", &*location)];
         let name = [("first_name", "Bo"), ("last_name", "Berg"), ("email", email)];
-        [&name[..], &place, &[("role", "staff")]].concat()
+        [&name[..], &place, &[("role", "staff"), ("welcome", "now")]].concat()
     };
     let what =
         vec![("name", "Dr. Bo"), ("npi", ""), ("address", ""), ("organization", &*organization)];

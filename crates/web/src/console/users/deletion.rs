@@ -102,7 +102,7 @@ async fn create(path: Path<String>, sent: Sent<Deletion>) -> Answer {
             return old_form(&Delete::of(&by, &profile, fields.email, problems).await?);
         }
     };
-    let (visit, Deletion { email: typed, password, .. }) = (form.by, form.fields);
+    let (mut visit, Deletion { email: typed, password, .. }) = (form.by, form.fields);
     let profile = deletable_at(&visit, &path).await?;
     if typed.trim() != profile.user.email {
         let text = format!("Type {} to continue", profile.user.email);
@@ -111,7 +111,7 @@ async fn create(path: Path<String>, sent: Sent<Deletion>) -> Answer {
         return page(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let (id, name) = (profile.user.id, profile.user.name());
-    match delete(&visit, &profile, &password).await {
+    match delete(&mut visit, &profile, &password).await {
         Ok(kept) => {
             let events = words::numbered(kept, "event stays", "events stay");
             let text = format!("{name} was deleted permanently. {events}, without the name.");
@@ -125,7 +125,7 @@ async fn create(path: Path<String>, sent: Sent<Deletion>) -> Answer {
     }
 }
 
-async fn delete(visit: &Visit, profile: &UserProfile, password: &str) -> Result<u64, Error> {
+async fn delete(visit: &mut Visit, profile: &UserProfile, password: &str) -> Result<u64, Error> {
     confirm(visit, password).await?;
     visit.run(DeleteUser { id: profile.user.id, reason: None }).await
 }

@@ -58,7 +58,7 @@ impl Edit {
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
             whom: Whom::of(visit, profile, TabOf::Profile),
-            confirms: asked_after(visit, &problems).await?,
+            confirms: asked_after(visit, &problems, typed.password.as_ref()).await?,
             problems,
             fields: Fields::of(visit, typed).await?,
             may_assign: profile.may.now(Permission::UsersAssignRole),
@@ -109,16 +109,18 @@ fn read(fields: &[(String, String)], user: &User) -> Typed {
 }
 
 async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
-    let (Sent::Ours(Form { by: visit, fields }) | Sent::Old(Form { by: visit, fields })) = &sent;
-    let profile = profile_at(visit, &path).await?;
-    let mut typed = read(fields, &profile.user);
-    if matches!(sent, Sent::Old(_)) {
-        return old_form(&Edit::of(visit, &profile, &typed, FormProblem::old_page()).await?);
+    let is_old = matches!(sent, Sent::Old(_));
+    let (Sent::Ours(form) | Sent::Old(form)) = sent;
+    let Form { by: mut visit, fields } = form;
+    let profile = profile_at(&visit, &path).await?;
+    let mut typed = read(&fields, &profile.user);
+    if is_old {
+        return old_form(&Edit::of(&visit, &profile, &typed, FormProblem::old_page()).await?);
     }
     if typed.is_looking {
-        return html(&Edit::of(visit, &profile, &typed, Vec::new()).await?);
+        return html(&Edit::of(&visit, &profile, &typed, Vec::new()).await?);
     }
-    let refusal = match run(visit, &profile.user, &typed).await {
+    let refusal = match run(&mut visit, &profile.user, &typed).await {
         Ok(edited) => {
             let name = edited.user.name();
             let flash = match edited.event {
@@ -141,14 +143,14 @@ async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
     if !keeps_what_was_typed {
         return Err(refusal.into());
     }
-    let problems = problems(&refusal, visit);
+    let problems = problems(&refusal, &visit);
     let stale = matches!(refusal, Refusal::Stale { .. });
     if stale {
         typed.seen = Some(profile.user.version);
     }
-    let mut view = Edit::of(visit, &profile, &typed, problems).await?;
+    let mut view = Edit::of(&visit, &profile, &typed, problems).await?;
     if stale {
-        let stored = Fields::of(visit, &Typed::of(input_of(&profile.user))).await?;
+        let stored = Fields::of(&visit, &Typed::of(input_of(&profile.user))).await?;
         view.stale = view.fields.differences_from(&stored);
     }
     form_again(&refusal, &view)
@@ -165,11 +167,11 @@ fn problems(refusal: &Refusal, visit: &Visit) -> Vec<FormProblem> {
     ))]
 }
 
-async fn run(visit: &Visit, user: &User, typed: &Typed) -> Result<Edited, Error> {
+async fn run(visit: &mut Visit, user: &User, typed: &Typed) -> Result<Edited, Error> {
     typed.known()?;
+    confirm(visit, typed.password()).await?;
     let person = PersonDraft::parse(&typed.input, visit.directory().blueprint())?;
     let seen = Some(typed.seen.ok_or(Refusal::Conflict(Conflict::WrongState))?);
-    confirm(visit, &typed.password).await?;
     if person.role == user.role {
         visit.run(EditUser { id: user.id, person, seen }).await
     } else {

@@ -4,6 +4,7 @@ use askama::Template;
 use axum::Router;
 use axum::routing::{get, post};
 use rollcall_core::access::Permission;
+use rollcall_core::domain::{Checks, ProblemCode};
 use rollcall_core::users::{CreateUser, Created, PersonDraft, PersonInput, Welcome};
 use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
@@ -40,7 +41,7 @@ impl NewUser {
     async fn of(visit: &Visit, typed: &Typed, problems: Vec<FormProblem>) -> Result<Self, Refused> {
         visit.actor.permit(Permission::UsersCreate)?;
         let frame = visit.frame(Place::Users);
-        let chosen = if typed.welcome.is_empty() { "now" } else { typed.welcome.as_str() };
+        let chosen = typed.welcome.as_deref().unwrap_or("now");
         let welcomes = vec![
             Choice::new("now", "Send an invitation now")
                 .meaning("With a link to choose a password."),
@@ -49,7 +50,7 @@ impl NewUser {
         ];
         Ok(Self {
             frame: if problems.is_empty() { frame } else { frame.refused() },
-            confirms: asked_after(visit, &problems).await?,
+            confirms: asked_after(visit, &problems, typed.password.as_ref()).await?,
             problems,
             fields: Fields::of(visit, typed).await?,
             welcomes: welcomes.into_iter().map(|choice| choice.chosen_among(&[chosen])).collect(),
@@ -93,16 +94,14 @@ async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
             return old_form(&NewUser::of(&by, &Typed::read(&fields), problems).await?);
         }
     };
-    let visit = form.by;
-    let typed = Typed::read(&form.fields);
+    let (mut visit, typed) = (form.by, Typed::read(&form.fields));
     if typed.is_looking {
         return html(&NewUser::of(&visit, &typed, Vec::new()).await?);
     }
-    let blueprint = visit.directory().blueprint();
-    match run(&visit, &typed).await {
+    match run(&mut visit, &typed).await {
         Ok(created) => {
-            let text = match typed.welcome.as_str() {
-                "later" => {
+            let text = match typed.welcome.as_deref() {
+                Some("later") => {
                     format!("{} was added. Send the invitation when it is time.", created.name)
                 }
                 _ => format!("{} was invited.", created.name),
@@ -116,7 +115,7 @@ async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
             | Refusal::Spent { .. }
             | Refusal::Paused { .. }),
         )) => {
-            let problems = problems_of(&refusal, blueprint);
+            let problems = problems_of(&refusal, visit.directory().blueprint());
             let view = NewUser::of(&visit, &typed, problems).await?;
             form_again(&refusal, &view)
         }
@@ -124,10 +123,22 @@ async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
     }
 }
 
-async fn run(visit: &Visit, typed: &Typed) -> Result<Created, Error> {
+async fn run(visit: &mut Visit, typed: &Typed) -> Result<Created, Error> {
     typed.known()?;
-    let person = PersonDraft::parse(&typed.input, visit.directory().blueprint())?;
-    confirm(visit, &typed.password).await?;
-    let welcome = if typed.welcome == "later" { Welcome::Later } else { Welcome::Now };
+    confirm(visit, typed.password()).await?;
+    let mut checks = Checks::new();
+    let person = PersonDraft::parse(&typed.input, visit.directory().blueprint());
+    let person = person.map_err(|problems| checks.extend(problems)).ok();
+    let welcome = checks.take("welcome", welcome(typed));
+    checks.finish()?;
+    let (Some(person), Some(welcome)) = (person, welcome) else { return Err(Vec::new().into()) };
     visit.run(CreateUser { person, welcome }).await
+}
+
+fn welcome(typed: &Typed) -> Result<Welcome, ProblemCode> {
+    match typed.welcome.as_deref() {
+        Some("now") => Ok(Welcome::Now),
+        Some("later") => Ok(Welcome::Later),
+        _ => Err(ProblemCode::Missing),
+    }
 }

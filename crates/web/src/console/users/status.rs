@@ -11,6 +11,8 @@ use rollcall_core::users::{ActivateUsers, DeactivateUsers, RestoreUsers, UserCar
 use serde::Deserialize;
 
 use crate::App;
+use crate::console::confirm::{Pressed, Question, is_asked};
+use crate::console::layout::Place;
 use crate::console::users::profile::id_of;
 use crate::console::{Answer, Flash, Form, Refused, Visit, routes};
 use crate::words;
@@ -34,10 +36,24 @@ async fn deactivate(path: Path<String>, form: Form<Nothing>) -> Answer {
     act(&form.by, who, operation, ["deactivated and signed out", "inactive"]).await
 }
 
-async fn activate(path: Path<String>, form: Form<Nothing>) -> Answer {
-    let who = id_of(&path)?;
+async fn activate(path: Path<String>, form: Form<Pressed>) -> Answer {
+    let (mut visit, pressed, who) = (form.by, form.fields, id_of(&path)?);
+    let name = visit.ask(UserCard { id: who }).await?.user.name();
     let operation = ActivateUsers { who: Selection::one(who), reason: None };
-    act(&form.by, who, operation, ["activated", "active"]).await
+    match pressed.run(&mut visit, operation).await {
+        Err(Error::Refused(refusal)) if is_asked(&refusal) => {
+            let question = Question {
+                here: Place::Users,
+                title: format!("Activate {name}?"),
+                why: format!("{name} administers others, so your password is asked for first."),
+                label: format!("Activate {name}"),
+                action: routes::user_part(who, "activation"),
+                back: ("Back", routes::user(who)),
+            };
+            question.ask(&visit, &refusal, &pressed).await
+        }
+        outcome => told(&visit, (who, &name), outcome, ["activated", "active"]),
+    }
 }
 
 async fn restore(path: Path<String>, form: Form<Nothing>) -> Answer {
@@ -54,16 +70,25 @@ pub(super) async fn act<O: Operation<Outcome = Outcome>>(
     operation: O,
     [done, already]: [&str; 2],
 ) -> Answer {
-    let profile = visit.ask(UserCard { id: who }).await?;
-    let name = profile.user.name();
+    let name = visit.ask(UserCard { id: who }).await?.user.name();
     let outcome = visit.run(operation).await;
+    told(visit, (who, &name), outcome, [done, already])
+}
+
+/// Says what became of it on the way back.
+fn told(
+    visit: &Visit,
+    (who, name): (UserId, &str),
+    outcome: Result<Outcome, Error>,
+    [done, already]: [&str; 2],
+) -> Answer {
     let outcome = outcome.and_then(|outcome| outcome.single().map_err(Error::from));
     let flash = match outcome {
         Ok(outcome) if outcome.changed.is_empty() => {
             Flash::note(format!("{name} was already {already}."))
         }
         Ok(outcome) => Flash::done(format!("{name} was {done}.")).undone_by(outcome.event()),
-        Err(error) => refused(&name, error)?,
+        Err(error) => refused(name, error)?,
     };
     Ok(back_to(visit, who, &flash))
 }

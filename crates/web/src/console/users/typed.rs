@@ -18,9 +18,9 @@ pub(crate) struct Typed {
     /// The version that the form was made from.
     pub seen: Option<Version>,
     /// When the invitation shall go out.
-    pub welcome: String,
-    /// The password of whoever sends it, where it was asked for. It is never shown again.
-    pub password: String,
+    pub welcome: Option<String>,
+    /// The password of whoever sends it, where the form asked for it. It is never shown again.
+    pub password: Option<String>,
     /// What was typed to find an organization among many.
     pub organization_like: String,
     /// What was typed to find a provider among many.
@@ -83,14 +83,8 @@ impl Typed {
                 value.clone_into(&mut self.provider_like);
                 true
             }
-            "welcome" => {
-                value.clone_into(&mut self.welcome);
-                true
-            }
-            "password" => {
-                value.clone_into(&mut self.password);
-                true
-            }
+            "welcome" => once(&mut self.welcome),
+            "password" => once(&mut self.password),
             // The first is what password managers file the password under.
             "username" | "organization_found" | "provider_found" | "find" | "save" => true,
             _ => match name.strip_prefix("attributes.") {
@@ -110,6 +104,11 @@ impl Typed {
         }
     }
 
+    /// The password that was typed, if any.
+    pub(crate) fn password(&self) -> &str {
+        self.password.as_deref().unwrap_or_default()
+    }
+
     /// `Err` when the form had fields that it does not have.
     pub(crate) fn known(&self) -> Result<(), Vec<Problem>> {
         if self.unknown.is_empty() { Ok(()) } else { Err(self.unknown.clone()) }
@@ -119,7 +118,7 @@ impl Typed {
 /// Whether the field is a list to choose from, and nothing is typed into it.
 fn is_list(name: &str, blueprint: &Blueprint) -> bool {
     let Some(key) = name.strip_prefix("attributes.") else {
-        return matches!(name, "role" | "organization" | "locations" | "file");
+        return matches!(name, "role" | "welcome" | "organization" | "locations" | "file");
     };
     let field = FieldKey::parse(key).and_then(|key| blueprint.field(&key));
     field.is_some_and(|field| attributes::is_chosen(&field.kind))

@@ -1,8 +1,12 @@
 //! One's own password, typed again: for what cannot be undone, and for what lets somebody come back after the session.
 
+mod question;
+
 use rollcall_core::sessions::AsksForPassword;
 use rollcall_core::users::OwnAccount;
 use rollcall_core::{Error, Refusal};
+
+pub(super) use question::{Pressed, Question};
 
 use crate::console::components::FormProblem;
 use crate::console::{Refused, Visit};
@@ -16,12 +20,13 @@ pub(super) async fn asked_of(visit: &Visit) -> Result<Option<String>, Refused> {
     Ok(if asks { Some(visit.ask(OwnAccount).await?.email) } else { None })
 }
 
-/// The same for a form that asks only when it was refused for that.
+/// The same for a form that asks only when it was refused for that, or had the field already.
 pub(super) async fn asked_after(
     visit: &Visit,
     problems: &[FormProblem],
+    typed: Option<&String>,
 ) -> Result<Option<String>, Refused> {
-    if FormProblem::text_for(problems, FIELD).is_none() {
+    if typed.is_none() && FormProblem::text_for(problems, FIELD).is_none() {
         return Ok(None);
     }
     asked_of(visit).await
@@ -32,10 +37,12 @@ pub(super) fn is_asked(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Invalid(problems) if problems.iter().any(|it| it.field == FIELD))
 }
 
-/// Checks what was typed where it is asked for. Nothing typed is left to whatever needs it.
-pub(super) async fn confirm(visit: &Visit, typed: &str) -> Result<(), Error> {
+/// Checks what was typed where it is asked for; the session has another secret then. Nothing typed is left to whatever
+/// needs it.
+pub(super) async fn confirm(visit: &mut Visit, typed: &str) -> Result<(), Error> {
     if !typed.is_empty() && visit.ask(AsksForPassword).await? {
-        visit.directory().confirm_password(&visit.actor, typed).await?;
+        let secret = visit.directory().confirm_password(&visit.actor, typed).await?;
+        visit.renew(secret);
     }
     Ok(())
 }

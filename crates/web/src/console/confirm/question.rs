@@ -1,0 +1,78 @@
+//! A button that turns out to ask for the password: the page between it and what it does.
+
+use askama::Template;
+use rollcall_core::directory::Operation;
+use rollcall_core::{Error, Refusal};
+use serde::Deserialize;
+
+use super::{asked_of, confirm};
+use crate::console::answer::form_again;
+use crate::console::components::FormProblem;
+use crate::console::layout::{Frame, Place};
+use crate::console::users::typed::problems_of;
+use crate::console::{Answer, Visit, html};
+
+/// A button without fields, but for the password where its page asked for it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::console) struct Pressed {
+    #[serde(default)]
+    password: String,
+    /// What password managers file the password under. Only the page that asks sends it.
+    username: Option<String>,
+}
+
+impl Pressed {
+    /// Runs what the button stands for, once whoever pressed it has confirmed who they are.
+    pub(in crate::console) async fn run<O: Operation>(
+        &self,
+        visit: &mut Visit,
+        operation: O,
+    ) -> Result<O::Outcome, Error> {
+        confirm(visit, &self.password).await?;
+        visit.run(operation).await
+    }
+}
+
+/// What the page says.
+pub(in crate::console) struct Question {
+    /// Where in the side bar it stands.
+    pub(in crate::console) here: Place,
+    /// What it is about: "Activate Ben Example?"
+    pub(in crate::console) title: String,
+    /// Why the password is asked for.
+    pub(in crate::console) why: String,
+    /// The words of the button.
+    pub(in crate::console) label: String,
+    /// Where the button sends to.
+    pub(in crate::console) action: String,
+    /// The way back, in words and as an address.
+    pub(in crate::console) back: (&'static str, String),
+}
+
+#[derive(Template)]
+#[template(path = "confirm/question.html")]
+struct QuestionPage {
+    frame: Frame,
+    it: Question,
+    confirms: Option<String>,
+    problems: Vec<FormProblem>,
+}
+
+impl Question {
+    /// The page that asks; whoever comes to it from the button itself did nothing wrong.
+    pub(in crate::console) async fn ask(
+        self,
+        visit: &Visit,
+        refusal: &Refusal,
+        pressed: &Pressed,
+    ) -> Answer {
+        let (frame, confirms) = (visit.frame(self.here), asked_of(visit).await?);
+        if pressed.username.is_none() {
+            return html(&QuestionPage { frame, it: self, confirms, problems: Vec::new() });
+        }
+        let problems = problems_of(refusal, visit.directory().blueprint());
+        let frame = frame.refused();
+        form_again(refusal, &QuestionPage { frame, it: self, confirms, problems })
+    }
+}
