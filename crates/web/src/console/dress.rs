@@ -1,6 +1,6 @@
 //! What every page still needs when its handler is done: a refusal becomes a page in the visitor's own frame,
-//! what has just been said is not said again, who came too early is told when to come back, and caches learn that
-//! a part of a page is not the page.
+//! with what was typed where sending it again may help, what has just been said is not said again, who came too
+//! early is told when to come back, and caches learn that a part of a page is not the page.
 
 use askama::Template;
 use axum::extract::{Request, State};
@@ -10,8 +10,9 @@ use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use rollcall_core::Refusal;
 
 use crate::console::answer::Because;
+use crate::console::kept::{Kept, Shelf};
 use crate::console::layout::{Frame, Place};
-use crate::console::visit::{FRAGMENT, Guest, Visit};
+use crate::console::visit::{FRAGMENT, Guest, Visit, form_token_of};
 use crate::console::{flash, routes, see};
 use crate::door::{clear_cookie, cookie};
 use crate::words::{self, Said};
@@ -39,6 +40,7 @@ struct RefusedPage {
     frame: Frame,
     said: Said,
     number: Option<String>,
+    kept: Option<Kept>,
 }
 
 #[derive(Template)]
@@ -47,10 +49,13 @@ struct RefusedGuest {
     frame: Frame,
     said: Said,
     number: Option<String>,
+    kept: Option<Kept>,
 }
 
 /// Stands around the console's routes.
-pub(super) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(super) async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let shelf = Shelf::default();
+    request.extensions_mut().insert(shelf.clone());
     let headers = request.headers().clone();
     let is_look = matches!(*request.method(), Method::GET | Method::HEAD);
     let asked = is_look.then(|| request.uri().path().to_owned());
@@ -68,7 +73,9 @@ pub(super) async fn dress(State(app): State<App>, request: Request, next: Next) 
         if let Some(Because(Refusal::Forbidden { needs })) = &because {
             unmade.said.text = words::forbidden(*needs, app.directory.blueprint().words());
         }
-        response = made(&app, &headers, unmade, response).await;
+        let may_pass = response.status().is_server_error() || is_too_early(&response);
+        let kept = may_pass.then(|| shelf.take()).flatten();
+        response = made(&app, &headers, (unmade, kept), response).await;
     }
     if let Some(Because(refusal)) = because
         && let Some(seconds) = retry::after(&refusal, app.directory.now())
@@ -91,12 +98,30 @@ fn is_page(response: &Response) -> bool {
     kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
-async fn made(app: &App, headers: &HeaderMap, unmade: Unmade, plain: Response) -> Response {
-    let Unmade { said, number } = unmade;
+fn is_too_early(response: &Response) -> bool {
+    response.status() == StatusCode::TOO_MANY_REQUESTS
+}
+
+/// The page of a refusal, with the form to send again where one is kept. Its token needs no database, which may
+/// be what has failed.
+async fn made(
+    app: &App,
+    headers: &HeaderMap,
+    (Unmade { said, number }, kept): (Unmade, Option<Kept>),
+    plain: Response,
+) -> Response {
     let status = said.status;
+    let answers_form = kept.is_some();
     let text = match Visit::recognize(headers, app).await {
-        Ok(visit) => RefusedPage { frame: visit.frame(Place::Elsewhere), said, number }.render(),
-        Err(_) => RefusedGuest { frame: Guest::of(app, headers).frame(), said, number }.render(),
+        Ok(visit) => {
+            let frame = Frame { answers_form, ..visit.frame(Place::Elsewhere) };
+            RefusedPage { frame, said, number, kept }.render()
+        }
+        Err(_) => {
+            let csrf = form_token_of(app, headers).unwrap_or_default();
+            let frame = Frame { answers_form, csrf, ..Guest::of(app, headers).frame() };
+            RefusedGuest { frame, said, number, kept }.render()
+        }
     };
     text.map_or(plain, |text| (status, Html(text)).into_response())
 }

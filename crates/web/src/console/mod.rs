@@ -12,6 +12,7 @@ mod form;
 pub mod gallery;
 pub mod home;
 pub mod imports;
+mod kept;
 pub mod layout;
 pub mod link;
 mod listing;
