@@ -27,6 +27,7 @@ mod sessions;
 mod set_up;
 mod stale;
 mod strangers;
+mod taken;
 mod trail;
 mod uploading;
 mod walk;
