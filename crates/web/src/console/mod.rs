@@ -18,6 +18,7 @@ pub mod link;
 mod listing;
 pub mod mailbox;
 pub mod organizations;
+mod parts;
 pub mod providers;
 mod query;
 pub mod routes;

@@ -25,6 +25,6 @@ pub use filter::{invitation, last_seen};
 pub use import::{delimiter, target, template, why};
 pub use letter::letter;
 pub use problem::{choose, problem, taken_by, with_article};
-pub use refusal::{Said, fault, minute, refusal, spent};
+pub use refusal::{Said, fault, minute, not_understood, refusal, spent};
 pub use right::{forbidden, right};
 pub use row::{row_problem, row_problems};

@@ -4,6 +4,7 @@ mod addresses;
 mod administrators;
 mod archival;
 mod browser;
+mod closed_forms;
 mod deletion;
 mod finding;
 mod furniture;
