@@ -52,7 +52,7 @@ page("home of a client admin", "/", "/", { as: "Client Admin" });
 page("home of staff", "/", "/", { as: "Staff" });
 page("users", "/users");
 page("users of a client admin", "/users", "/users", { as: "Client Admin" });
-page("users, filtered", "/users", "/users?q=an&status=all&role=staff&seen=over_30_days&rows=50");
+page("users, filtered", "/users", "/users?q=an&status=all&role=staff&seen=30&rows=50");
 page("users, none match", "/users", "/users?q=nobodyhasthisname&role=staff");
 page("users, archived", "/users", "/users?status=archived");
 for (const role of ["", "admin", "client_admin", "staff", "provider"]) page(`new user ${role || "without a role"}`, "/users/new", `/users/new?role=${role}`);

@@ -55,7 +55,7 @@ async fn filled(demo: &DemoOptions, data: &Path) -> Result<Server> {
     let (store, blueprint, quota) = (opened.store.clone(), opened.blueprint.clone(), opened.quota);
     let empty = opened.directory().await?;
     if empty.ask(&system(&empty), AskSetUp).await? == SetUpState::Closed {
-        bail!("There are people in {} already. Choose an empty folder.", data.display());
+        bail!("{}", taken(demo, data));
     }
     drop(empty);
     let seeded = SeedDemo { people: demo.people };
@@ -68,6 +68,14 @@ async fn filled(demo: &DemoOptions, data: &Path) -> Result<Server> {
         page(server.address(), &seeded, directory.blueprint().product(), &kept(demo))
     });
     Ok(server)
+}
+
+/// A demo fills what is empty.
+fn taken(demo: &DemoOptions, data: &Path) -> String {
+    if demo.database.is_some() {
+        return "There are people in that database already. Choose an empty one.".to_owned();
+    }
+    format!("There are people in {} already. Choose an empty folder.", data.display())
 }
 
 /// What stays when the demo ends.

@@ -80,7 +80,8 @@ impl IntoResponse for Refused {
         match self.error {
             Error::Refused(Refusal::SignedOut) => see(routes::SIGN_IN),
             Error::Refused(refusal) => {
-                let said = words::refusal(&refusal);
+                let said =
+                    words::not_understood(&refusal).unwrap_or_else(|| words::refusal(&refusal));
                 let mut response = Unmade { said, number: None }.into_response();
                 response.extensions_mut().insert(Because(refusal));
                 response

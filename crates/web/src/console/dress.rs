@@ -1,6 +1,6 @@
 //! What every page still needs when its handler is done: a refusal becomes a page in the visitor's own frame,
-//! what has just been said is not said again, who came too early is told when to come back, and caches learn that
-//! a part of a page is not the page.
+//! with what was typed where sending it again may help, what has just been said is not said again, who came too
+//! early is told when to come back, and caches learn that a part of a page is not the page.
 
 use askama::Template;
 use axum::extract::{Request, State};
@@ -8,14 +8,14 @@ use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use rollcall_core::Refusal;
-use rollcall_core::domain::SecretToken;
 
 use crate::console::answer::Because;
+use crate::console::kept::{Kept, Shelf};
 use crate::console::layout::{Frame, Place};
 use crate::console::renewed::Renewed;
-use crate::console::visit::{FRAGMENT, Guest, Visit};
+use crate::console::visit::{FRAGMENT, Guest, Visit, secret_of};
 use crate::console::{flash, routes, see};
-use crate::door::{clear_cookie, cookie};
+use crate::door::{Seal, clear_cookie, cookie};
 use crate::words::{self, Said};
 use crate::{App, retry};
 
@@ -41,6 +41,7 @@ struct RefusedPage {
     frame: Frame,
     said: Said,
     number: Option<String>,
+    kept: Option<Kept>,
 }
 
 #[derive(Template)]
@@ -49,10 +50,13 @@ struct RefusedGuest {
     frame: Frame,
     said: Said,
     number: Option<String>,
+    kept: Option<Kept>,
 }
 
 /// Stands around the console's routes.
 pub(super) async fn dress(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let shelf = Shelf::default();
+    request.extensions_mut().insert(shelf.clone());
     let headers = request.headers().clone();
     let renewed = Renewed::default();
     request.extensions_mut().insert(renewed.clone());
@@ -72,7 +76,9 @@ pub(super) async fn dress(State(app): State<App>, mut request: Request, next: Ne
         if let Some(Because(Refusal::Forbidden { needs })) = &because {
             unmade.said.text = words::forbidden(*needs, app.directory.blueprint().words());
         }
-        response = made(&app, &headers, &renewed, unmade, response).await;
+        let may_pass = response.status().is_server_error() || is_too_early(&response);
+        let kept = may_pass.then(|| shelf.take()).flatten();
+        response = made(&app, (&headers, &renewed), (unmade, kept), response).await;
     }
     if let Some(Because(refusal)) = because
         && let Some(seconds) = retry::after(&refusal, app.directory.now())
@@ -96,22 +102,35 @@ fn is_page(response: &Response) -> bool {
     kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 
+fn is_too_early(response: &Response) -> bool {
+    response.status() == StatusCode::TOO_MANY_REQUESTS
+}
+
+/// The page of a refusal, with the form to send again where one is kept. Its token needs no database, which may
+/// be what has failed.
 async fn made(
     app: &App,
-    headers: &HeaderMap,
-    renewed: &Renewed,
-    unmade: Unmade,
+    (headers, renewed): (&HeaderMap, &Renewed),
+    (Unmade { said, number }, kept): (Unmade, Option<Kept>),
     plain: Response,
 ) -> Response {
-    let Unmade { said, number } = unmade;
     let status = said.status;
-    let visit = match renewed.secret().and_then(|secret| SecretToken::parse(&secret.reveal())) {
+    let answers_form = kept.is_some();
+    let secret = renewed.secret().or_else(|| secret_of(app, headers));
+    let csrf = secret.as_ref().map(|secret| Seal::of(secret).form_token()).unwrap_or_default();
+    let visit = match secret {
         Some(secret) => Visit::holding(secret, headers, app).await,
-        None => Visit::recognize(headers, app).await,
+        None => Err(Refusal::SignedOut.into()),
     };
     let text = match visit {
-        Ok(visit) => RefusedPage { frame: visit.frame(Place::Elsewhere), said, number }.render(),
-        Err(_) => RefusedGuest { frame: Guest::of(app, headers).frame(), said, number }.render(),
+        Ok(visit) => {
+            let frame = Frame { answers_form, ..visit.frame(Place::Elsewhere) };
+            RefusedPage { frame, said, number, kept }.render()
+        }
+        Err(_) => {
+            let frame = Frame { answers_form, csrf, ..Guest::of(app, headers).frame() };
+            RefusedGuest { frame, said, number, kept }.render()
+        }
     };
     text.map_or(plain, |text| (status, Html(text)).into_response())
 }

@@ -3,6 +3,7 @@
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::response::{IntoResponse, Response};
+use http::request::Parts;
 use http::{HeaderMap, StatusCode, header};
 use rollcall_core::domain::{Problem, ProblemCode};
 use serde::de::DeserializeOwned;
@@ -10,6 +11,7 @@ use serde::de::DeserializeOwned;
 use crate::App;
 use crate::console::Flash;
 use crate::console::answer::Refused;
+use crate::console::kept::{Kept, Pairs, Shelf};
 use crate::console::visit::{Guest, Visit};
 use crate::door::is_own_origin;
 
@@ -26,7 +28,8 @@ impl<T: DeserializeOwned> FromRequest<App> for Form<T, Visit> {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        match Sent::from_request(request, app).await? {
+        let (parts, pairs) = sent(request, app).await?;
+        match Sent::by(Visit::arriving(&parts, app, None).await?, &pairs)? {
             Sent::Ours(form) => Ok(form),
             Sent::Old(form) => {
                 let text = "The page was out of date, so nothing was changed. Try again.";
@@ -45,15 +48,27 @@ pub enum Sent<T> {
     Old(Form<T>),
 }
 
+impl<T: DeserializeOwned> Sent<T> {
+    #[expect(clippy::result_large_err, reason = "the response is the rejection that axum wants")]
+    fn by(by: Visit, pairs: &Pairs) -> Result<Self, Response> {
+        let token = pairs.iter().find(|(name, _)| name == "csrf").map(|(_, value)| value.as_str());
+        let is_ours = token.is_some_and(|token| by.is_form_token(token));
+        let form = Form { fields: parse(pairs)?, by };
+        Ok(if is_ours { Self::Ours(form) } else { Self::Old(form) })
+    }
+}
+
 impl<T: DeserializeOwned> FromRequest<App> for Sent<T> {
     type Rejection = Response;
 
+    /// Whoever is not signed in any more finds what was typed again; so does whoever meets a failure.
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        let (by, pairs) = sent::<Visit>(request, app).await?;
-        let token = pairs.iter().find(|(name, _)| name == "csrf").map(|(_, value)| value.as_str());
-        let is_ours = token.is_some_and(|token| by.is_form_token(token));
-        let form = Form { fields: parse(&pairs)?, by };
-        Ok(if is_ours { Self::Ours(form) } else { Self::Old(form) })
+        let (parts, pairs) = sent(request, app).await?;
+        let kept = Kept::of(&parts.uri, &pairs);
+        if let (Some(shelf), Some(kept)) = (parts.extensions.get::<Shelf>(), &kept) {
+            shelf.put(kept.clone());
+        }
+        Self::by(Visit::arriving(&parts, app, kept).await?, &pairs)
     }
 }
 
@@ -61,29 +76,24 @@ impl<T: DeserializeOwned> FromRequest<App> for Form<T, Guest> {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        let (by, pairs) = sent::<Guest>(request, app).await?;
-        Ok(Self { fields: parse(&pairs)?, by })
+        let (parts, pairs) = sent(request, app).await?;
+        Ok(Self { fields: parse(&pairs)?, by: Guest::of(app, &parts.headers) })
     }
 }
 
-type Pairs = Vec<(String, String)>;
-
-async fn sent<W>(request: Request, app: &App) -> Result<(W, Pairs), Response>
-where
-    W: axum::extract::FromRequestParts<App>,
-{
-    let (mut parts, body) = request.into_parts();
-    if !is_own_origin(app, &parts.headers) {
+/// What a page of ours sent.
+async fn sent(request: Request, app: &App) -> Result<(Parts, Pairs), Response> {
+    if !is_own_origin(app, request.headers()) {
         let text = "This was not sent from a page of this site, so nothing was changed.\n";
         return Err((StatusCode::FORBIDDEN, text).into_response());
     }
-    let by = W::from_request_parts(&mut parts, app).await.map_err(IntoResponse::into_response)?;
-    if !is_form(&parts.headers) {
+    if !is_form(request.headers()) {
         return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response());
     }
-    let request = Request::from_parts(parts, body);
+    let (parts, body) = request.into_parts();
+    let request = Request::from_parts(parts.clone(), body);
     let bytes = Bytes::from_request(request, app).await.map_err(IntoResponse::into_response)?;
-    Ok((by, url::form_urlencoded::parse(&bytes).into_owned().collect()))
+    Ok((parts, url::form_urlencoded::parse(&bytes).into_owned().collect()))
 }
 
 fn is_form(headers: &HeaderMap) -> bool {

@@ -142,7 +142,15 @@ impl ListPage {
         let several = &self.several;
         match quoted(&self.q) {
             Some(text) => format!("No {several} match {text}"),
-            None => format!("No {several} match"),
+            None => format!("No {several} match these filters"),
+        }
+    }
+
+    /// What to do about it.
+    pub(super) fn what_to_do(&self) -> &'static str {
+        match quoted(&self.q) {
+            Some(_) => "Check the spelling, look elsewhere, or clear the filters.",
+            None => "Look elsewhere, or clear the filters.",
         }
     }
 }

@@ -22,8 +22,8 @@ impl Renewed {
     }
 
     /// The secret, when there is one.
-    pub(super) fn secret(&self) -> Option<&SecretToken> {
-        self.0.get()
+    pub(super) fn secret(&self) -> Option<SecretToken> {
+        self.0.get().and_then(|secret| SecretToken::parse(&secret.reveal()))
     }
 
     /// Gives it to the browser.

@@ -14,10 +14,12 @@ use crate::App;
 use crate::console::answer::{Refused, see};
 use crate::console::components::Avatar;
 use crate::console::flash::{self, Flash};
+use crate::console::kept::Kept;
 use crate::console::layout::{Frame, Look, NavItem, Person, Place};
 use crate::console::renewed::Renewed;
 use crate::console::routes;
-use crate::door::{Seal, clear_cookie, cookie, set_cookie};
+use crate::console::sign_in::sign_in_first;
+use crate::door::{Seal, cookie, set_cookie};
 use crate::words::capital;
 
 /// The name of the session's cookie.
@@ -126,10 +128,25 @@ impl Visit {
         self.go(self.came_from.as_deref().unwrap_or(routes::HOME), flash)
     }
 
+    /// Whoever sent a request. Who is not signed in does that first; `kept` is what they typed.
+    pub(super) async fn arriving(
+        parts: &Parts,
+        app: &App,
+        kept: Option<Kept>,
+    ) -> Result<Self, Response> {
+        match Self::recognize(&parts.headers, app).await {
+            Ok(visit) => Ok(Self {
+                sent_form: parts.method == http::Method::POST,
+                renewed: parts.extensions.get::<Renewed>().cloned().unwrap_or_default(),
+                ..visit
+            }),
+            Err(Error::Refused(Refusal::SignedOut)) => Err(sign_in_first(app, parts, kept)),
+            Err(error) => Err(Refused::from(error).into_response()),
+        }
+    }
+
     pub(super) async fn recognize(headers: &HeaderMap, app: &App) -> Result<Self, Error> {
-        let secret = cookie(app, headers, SESSION_COOKIE)
-            .and_then(|text| SecretToken::parse(&text))
-            .ok_or(Refusal::SignedOut)?;
+        let secret = secret_of(app, headers).ok_or(Refusal::SignedOut)?;
         Self::holding(secret, headers, app).await
     }
 
@@ -163,46 +180,16 @@ impl FromRequestParts<App> for Visit {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        match Self::recognize(&parts.headers, app).await {
-            Ok(visit) => Ok(Self {
-                sent_form: parts.method == http::Method::POST,
-                renewed: parts.extensions.get::<Renewed>().cloned().unwrap_or_default(),
-                ..visit
-            }),
-            Err(Error::Refused(Refusal::SignedOut)) => Err(sign_in_first(app, parts)),
-            Err(error) => Err(Refused::from(error).into_response()),
-        }
+        Self::arriving(parts, app, None).await
     }
 }
 
-/// To the sign-in page, and back to where they wanted to be: the page that was asked for, or the one that
-/// a form was sent from.
-fn sign_in_first(app: &App, parts: &Parts) -> Response {
-    let is_form = parts.method == http::Method::POST && parts.uri.path() != routes::SIGN_OUT;
-    let next = match parts.method {
-        http::Method::GET => Some(target(&parts.uri).to_owned()),
-        _ if is_form => sent_from(&parts.headers),
-        _ => None,
-    };
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if let Some(next) = next.filter(|next| next != routes::HOME) {
-        query.append_pair("next", &next);
-    }
-    if is_form && cookie(app, &parts.headers, SESSION_COOKIE).is_some() {
-        query.append_pair("unsaved", "form");
-    }
-    let query = query.finish();
-    let address = if query.is_empty() { String::new() } else { format!("?{query}") };
-    let mut response = see(&format!("{}{address}", routes::SIGN_IN));
-    // A script's look may have gone out before another answer brought a new secret: that one stays.
-    if !parts.headers.contains_key(FRAGMENT) {
-        let value = clear_cookie(app, SESSION_COOKIE);
-        response.headers_mut().append(header::SET_COOKIE, value);
-    }
-    response
+/// The secret of the session that a browser came with, whether or not it is alive.
+pub(super) fn secret_of(app: &App, headers: &HeaderMap) -> Option<SecretToken> {
+    SecretToken::parse(&cookie(app, headers, SESSION_COOKIE)?)
 }
 
-fn target(uri: &Uri) -> &str {
+pub(super) fn target(uri: &Uri) -> &str {
     uri.path_and_query().map_or("/", http::uri::PathAndQuery::as_str)
 }
 
@@ -246,7 +233,7 @@ fn look(app: &App, headers: &HeaderMap) -> Look {
 
 /// The page that a form was sent from. Only its path and query are read, so it leads nowhere but to this
 /// site.
-fn sent_from(headers: &HeaderMap) -> Option<String> {
+pub(super) fn sent_from(headers: &HeaderMap) -> Option<String> {
     let from: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
     Some(routes::own_path(target(&from)))
 }

@@ -9,6 +9,11 @@ pub fn choose(label: &str) -> String {
     format!("Choose {}", with_article(&lower_first(label)))
 }
 
+/// The sentence beside an address that somebody has whom one may see.
+pub fn taken_by(address: &str, name: &str, state: &str) -> String {
+    format!("{address} is already used by {name} ({state})")
+}
+
 /// The sentence beside the field. `label` as the form shows it, such as "Last name".
 pub fn problem(code: &ProblemCode, label: &str) -> String {
     let the = lower_first(label);

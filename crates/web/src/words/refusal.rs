@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 use rollcall_core::blueprint::Words;
-use rollcall_core::domain::Instant;
+use rollcall_core::domain::{Instant, ProblemCode};
 use rollcall_core::{Fault, FaultKind, Refusal};
 
 use crate::words::{conflict, forbidden, numbered};
@@ -89,6 +89,21 @@ pub fn refusal(refusal: &Refusal) -> Said {
             ),
         ),
     }
+}
+
+/// Says which parts of a page's address are not understood, when that is why it was refused.
+pub fn not_understood(refused: &Refusal) -> Option<Said> {
+    let Refusal::Invalid(problems) = refused else { return None };
+    let unread = problems.iter().filter(|problem| problem.code == ProblemCode::BadQuery);
+    let unread: Vec<String> = unread.map(|problem| format!("“{}”", problem.field)).collect();
+    let names = unread.join(", ");
+    (unread.len() == problems.len()).then(|| Said {
+        title: "This address is not understood",
+        text: format!(
+            "Nothing is shown, because of this part of it: {names}. Begin again from the list."
+        ),
+        ..refusal(refused)
+    })
 }
 
 /// That the invitations of an hour have been sent, and from when there may be more.

@@ -10,8 +10,17 @@ function go(way) {
   rows[row ? Math.max(0, Math.min(rows.length - 1, at + way)) : 0]?.focus();
 }
 
+// The search of this page, or that of the list of users. Whether there is one.
+function search() {
+  const field = byId('q');
+  const users = document.querySelector('[data-key="g u"]');
+  if (field) field.select();
+  else if (users) location.assign(users.href + '#q');
+  return field || users;
+}
+
 const acts = {
-  '/': () => byId('q')?.select(),
+  '/': search,
   '?': () => byId('shortcuts')?.showModal(),
   j: () => go(1),
   k: () => go(-1),
@@ -20,12 +29,7 @@ const acts = {
 
 document.addEventListener('keydown', (event) => {
   const { key, target } = event;
-  const search = byId('q');
-  if ((event.ctrlKey || event.metaKey) && key === 'k' && search) {
-    event.preventDefault();
-    search.select();
-    return;
-  }
+  if ((event.ctrlKey || event.metaKey) && key === 'k' && search()) return event.preventDefault();
   if (document.documentElement.dataset.keys === 'off' || event.ctrlKey || event.metaKey || event.altKey) return;
   if (target.closest('textarea, select, input:not([type=checkbox]), [contenteditable], .menu, dialog')) return;
   const named = document.querySelector(`[data-key="${CSS.escape(before === 'g' ? 'g ' + key : key)}"]`);

@@ -1,7 +1,7 @@
 // Choices that bring their own fields: <form data-fields="ADDRESS" data-fields-part="ID" data-fields-by="NAME NAME">.
 // Only the choices themselves are sent; what was typed stays here and returns into the fields that have its name.
 // A name that ends in "_like" is that of a field that finds: its list was made for what the answer says in it.
-import { byId, whenFresh } from './page.js';
+import { byId, say, whenFresh } from './page.js';
 import { fetchPart, place } from './swap.js';
 
 const typedSoFar = new Map();
@@ -63,6 +63,21 @@ document.addEventListener('keydown', (event) => {
   if (!event.repeat) target.dispatchEvent(new Event('change', { bubbles: true }));
 });
 
+// Says that they could not be loaded, and offers to try again: the form stays as it is.
+function tell(form, hasFailed) {
+  const told = form.querySelector('[data-unloaded]');
+  told.hidden = !hasFailed;
+  if (hasFailed) say(told.firstChild.data);
+}
+
+let tried;
+
+document.addEventListener('click', ({ target }) => {
+  if (!target.closest('[data-unloaded] button')) return;
+  tried.focus();
+  tried.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
 document.addEventListener('change', async (event) => {
   const { form, name } = event.target;
   if (!bringers(form).includes(name)) return;
@@ -71,6 +86,7 @@ document.addEventListener('change', async (event) => {
   const asked = choices(form);
   for (const [each, value] of asked) url.searchParams.set(each, value);
   remember(byId(id));
+  tried = event.target;
   try {
     const { part } = await fetchPart(url, id);
     // Somebody quick has chosen again: the later answer counts.
@@ -80,8 +96,12 @@ document.addEventListener('change', async (event) => {
     if (finds(name)) keepChosen(byId(id), part);
     restore(part);
     place(part, true);
-  } catch {
-    form.querySelector('[data-plain] button')?.click();
+    tell(form, false);
+  } catch (error) {
+    if (String(choices(form)) !== String(asked)) return;
+    // A page of ours without the part asks to sign in: what was typed goes there too, and comes back.
+    if (error.cause) form.querySelector('[data-plain] button').click();
+    else tell(form, true);
   }
 });
 

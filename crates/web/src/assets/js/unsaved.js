@@ -8,8 +8,9 @@ document.addEventListener('input', (event) => {
   if (!document.title.startsWith('• ')) document.title = '• ' + document.title;
 });
 
-document.addEventListener('submit', () => {
-  unsaved = false;
+// Another form that is sent from the page, such as Sign out, saves nothing of it.
+document.addEventListener('submit', ({ target }) => {
+  if (target.hasAttribute('data-unsaved')) unsaved = false;
 });
 
 addEventListener('beforeunload', (event) => {

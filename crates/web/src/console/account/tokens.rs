@@ -118,7 +118,8 @@ async fn create(sent: Sent<Created>) -> Answer {
     match made(&mut visit, &fields).await {
         Ok(made) => {
             let fresh = Some(made.text.reveal().to_owned());
-            html(&TokensPage::of(&visit, Created::default(), Vec::new(), fresh).await?)
+            let view = TokensPage::of(&visit, Created::default(), Vec::new(), fresh).await?;
+            html(&TokensPage { frame: view.frame.saved(), ..view })
         }
         Err(Error::Refused(
             refusal @ (Refusal::Invalid(_) | Refusal::TooMany { .. } | Refusal::Paused { .. }),

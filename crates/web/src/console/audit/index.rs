@@ -5,18 +5,19 @@ use axum::Router;
 use axum::routing::get;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use rollcall_core::Refusal;
 use rollcall_core::audit::{AuditFilter, AuditTrail, Named, StoredEvent};
 use rollcall_core::blueprint::Words;
 use rollcall_core::directory::{EventKind, Stretch};
 use rollcall_core::domain::{EventId, ImportId, Instant, UserId};
 use rollcall_core::users::UserCard;
-use serde::Deserialize;
 
 use crate::App;
 use crate::console::audit::{EventLine, named};
 use crate::console::components::{Chip, Choice};
 use crate::console::layout::{Frame, Place};
 use crate::console::listing::{self, ListPage, quoted, title};
+use crate::console::parts::Parts;
 use crate::console::{Answer, Asked, Visit, asking, html, routes};
 use crate::words;
 
@@ -37,8 +38,7 @@ struct Trail {
     is_filtered: bool,
 }
 
-#[derive(Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Default, PartialEq, Eq)]
 struct Search {
     q: String,
     kind: String,
@@ -50,6 +50,26 @@ struct Search {
 }
 
 impl Search {
+    /// Reads an address. What is not understood is refused: a trail without it would show more.
+    fn read(pairs: &[(String, String)]) -> Result<Self, Refusal> {
+        let mut parts = Parts::of(pairs);
+        let mut checked = |name, is_understood: fn(&str) -> bool| {
+            let text = parts.one(name, |text| is_understood(text).then(|| text.to_owned()));
+            text.unwrap_or_default()
+        };
+        let search = Self {
+            q: checked("q", |_| true),
+            kind: checked("kind", |kind| EventKind::parse(kind).is_some()),
+            by: checked("by", |id| UserId::parse(id).is_ok()),
+            import: checked("import", |id| ImportId::parse(id).is_ok()),
+            since: checked("since", |date| day(date, 0).is_some()),
+            until: checked("until", |date| day(date, 1).is_some()),
+            before: checked("before", |id| EventId::parse(id).is_ok()),
+        };
+        parts.understood()?;
+        Ok(search)
+    }
+
     fn trail(&self) -> AuditTrail {
         let filter = AuditFilter {
             about: None,
@@ -88,7 +108,8 @@ fn day(text: &str, later: i64) -> Option<Instant> {
     Some(Instant::from_micros(at.as_microsecond()))
 }
 
-async fn show(visit: Visit, Asked(asked): Asked<Search>) -> Answer {
+async fn show(visit: Visit, Asked(asked): Asked<Vec<(String, String)>>) -> Answer {
+    let asked = Search::read(&asked)?;
     let trail = visit.ask(asked.trail()).await?;
     let named = named(&visit, &trail.rows).await?;
     let words = visit.directory().blueprint().words();

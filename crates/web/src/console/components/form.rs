@@ -10,12 +10,20 @@ pub struct FormProblem {
     pub target: String,
     /// What to do: "Enter a last name".
     pub text: String,
+    /// Where else to go: the words of a link, and where it leads.
+    pub link: Option<(String, String)>,
 }
 
 impl FormProblem {
     /// A problem at a control.
     pub fn at(target: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { target: target.into(), text: text.into() }
+        Self { target: target.into(), text: text.into(), link: None }
+    }
+
+    /// With a place to go to.
+    #[must_use]
+    pub fn leading_to(self, label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self { link: Some((label.into(), href.into())), ..self }
     }
 
     /// A problem of the whole form.

@@ -5,10 +5,10 @@ use axum::Router;
 use axum::extract::Path;
 use axum::routing::post;
 use rollcall_core::blueprint::RoleKey;
-use rollcall_core::domain::{LocationId, OrganizationId};
+use rollcall_core::domain::OrganizationId;
 use rollcall_core::imports::file::Target;
 use rollcall_core::imports::{
-    Blanks, ChooseMapping, Existing, ImportCard, ImportOptions, ImportView, Words, target_fields,
+    ChooseMapping, Existing, ImportCard, ImportView, Words, target_fields,
 };
 use rollcall_core::organizations::PlaceChoices;
 use rollcall_core::users::Welcome;
@@ -17,6 +17,7 @@ use rollcall_core::{Error, Refusal};
 use crate::App;
 use crate::console::answer::{form_again, old_form};
 use crate::console::components::{Choice, ErrorText, Find, FormProblem};
+use crate::console::imports::chosen::Chosen;
 use crate::console::imports::show::Head;
 use crate::console::imports::{id_of, problems};
 use crate::console::layout::{Frame, Place};
@@ -81,17 +82,8 @@ pub(super) async fn show(
     }
     let columns = view.import.mapping.columns().iter();
     let targets = columns.map(|column| column.target.clone()).collect();
-    let chosen = Chosen { targets, options, like, is_looking: false };
+    let chosen = Chosen { targets, options, like, ..Chosen::default() };
     html(&MappingPage::of(visit, view, Vec::new(), chosen).await?)
-}
-
-/// What was chosen so far.
-struct Chosen {
-    targets: Vec<Target>,
-    options: ImportOptions,
-    like: String,
-    /// Whether the form was sent to be shown again, with what was chosen so far.
-    is_looking: bool,
 }
 
 /// The id of the table, where problems with what no column gives stand.
@@ -229,12 +221,17 @@ async fn save(Path(id): Path<String>, sent: Sent<Vec<(String, String)>>) -> Answ
     let id = id_of(&id)?;
     let (Sent::Ours(Form { by: visit, fields }) | Sent::Old(Form { by: visit, fields })) = &sent;
     let view = visit.ask(ImportCard { id }).await?;
-    let typed = read(fields, &view);
+    let typed = Chosen::read(fields, &view.import);
     if matches!(sent, Sent::Old(_)) {
         return old_form(&MappingPage::of(visit, view, FormProblem::old_page(), typed).await?);
     }
     if typed.is_looking {
         return html(&MappingPage::of(visit, view, Vec::new(), typed).await?);
+    }
+    if !typed.problems.is_empty() {
+        let refusal = Refusal::Invalid(typed.problems.clone());
+        let problems = problems::of(&refusal, &view.import, visit.directory().blueprint());
+        return form_again(&refusal, &MappingPage::of(visit, view, problems, typed).await?);
     }
     let chosen = || ChooseMapping {
         import: id,
@@ -258,29 +255,4 @@ async fn save(Path(id): Path<String>, sent: Sent<Vec<(String, String)>>) -> Answ
         }
         Err(error) => Err(error.into()),
     }
-}
-
-/// What was chosen; a choice that is none leaves the column out or the option as it was.
-fn read(fields: &[(String, String)], view: &ImportView) -> Chosen {
-    let sent =
-        |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
-    let targets = (0..view.import.mapping.columns().len())
-        .map(|at| sent(&format!("columns.{at}")).and_then(Target::parse).unwrap_or(Target::Ignore))
-        .collect();
-    let options = ImportOptions {
-        existing: sent("existing").and_then(Existing::parse).unwrap_or_default(),
-        blanks: sent("blanks").and_then(Blanks::parse).unwrap_or_default(),
-        welcome: if sent("welcome") == Some("now") { Welcome::Now } else { Welcome::Later },
-        role: sent("role").and_then(RoleKey::parse),
-        organization: sent("organization").and_then(|id| OrganizationId::parse(id).ok()),
-        locations: fields
-            .iter()
-            .filter(|(key, _)| key == "locations")
-            .filter_map(|(_, id)| LocationId::parse(id).ok())
-            .collect(),
-        words: view.import.options.words.clone(),
-    };
-    let like = sent("organization_like").unwrap_or_default().to_owned();
-    let is_looking = sent("show").is_some() || Find::is_asked(fields, "organization");
-    Chosen { targets, options, like, is_looking }
 }

@@ -1,6 +1,7 @@
 //! Lists that are brought in from a file: upload, map, check, run, report.
 
 mod act;
+mod chosen;
 mod index;
 mod left_out;
 mod mapping;

@@ -149,6 +149,18 @@ impl Frame {
         self
     }
 
+    /// The same frame for a form that was sent and done: nothing in it is waiting to be saved.
+    #[must_use]
+    pub fn saved(mut self) -> Self {
+        self.answers_form = false;
+        self
+    }
+
+    /// Whether there is a list of users to search in.
+    pub fn finds_users(&self) -> bool {
+        self.nav.iter().any(|item| item.place == Place::Users)
+    }
+
     /// What the title starts with.
     pub const fn title_prefix(&self) -> &'static str {
         match self.verdict {

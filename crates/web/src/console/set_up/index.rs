@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode, header};
 use rollcall_core::links::{OpenLink, Purpose};
 use rollcall_core::users::PersonInput;
 use rollcall_core::{Conflict, Error, Refusal};
+use serde::Deserialize;
 
 use crate::App;
 use crate::console::answer::page;
@@ -16,7 +17,7 @@ use crate::console::components::FormProblem;
 use crate::console::layout::Frame;
 use crate::console::link::{COOKIE, secret_of};
 use crate::console::users::typed::problems_of;
-use crate::console::{Answer, Form, Guest, html, routes, see};
+use crate::console::{Answer, Form, Guest, asking, html, routes, see};
 use crate::door::clear_cookie;
 
 /// Its routes.
@@ -55,24 +56,27 @@ async fn show(State(app): State<App>, guest: Guest, headers: HeaderMap) -> Answe
     html(&SetUpPage::of(&app, &guest, PersonInput::default(), Vec::new()))
 }
 
-async fn create(
-    State(app): State<App>,
-    headers: HeaderMap,
-    form: Form<Vec<(String, String)>, Guest>,
-) -> Answer {
+/// What the first administrator types.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Founder {
+    first_name: String,
+    last_name: String,
+    email: String,
+    password: String,
+}
+
+async fn create(State(app): State<App>, headers: HeaderMap, form: Form<Founder, Guest>) -> Answer {
     let Form { by: guest, fields } = form;
     let secret = secret_of(&app, &headers)?;
-    let sent =
-        |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone());
     let typed = PersonInput {
-        first_name: sent("first_name"),
-        last_name: sent("last_name"),
-        email: sent("email"),
+        first_name: Some(fields.first_name),
+        last_name: Some(fields.last_name),
+        email: Some(fields.email),
         ..PersonInput::default()
     };
-    let password = sent("password").unwrap_or_default();
     let request = guest.actor.request();
-    match app.directory.set_up(&secret, &typed, &password, request).await {
+    match app.directory.set_up(&secret, &typed, &fields.password, request).await {
         Ok(_) => Ok(finished(&app)),
         Err(Error::Refused(refusal @ Refusal::Invalid(_))) => {
             let problems = problems_of(&refusal, app.directory.blueprint())
@@ -90,7 +94,7 @@ async fn create(
 }
 
 fn finished(app: &App) -> Response {
-    let mut response = see(routes::SIGN_IN);
+    let mut response = see(&asking(routes::SIGN_IN, [("done", "set-up")]));
     response.headers_mut().append(header::SET_COOKIE, clear_cookie(app, COOKIE));
     response
 }

@@ -13,7 +13,9 @@ use serde::Deserialize;
 use crate::App;
 use crate::console::answer::{Because, page};
 use crate::console::components::FormProblem;
+use crate::console::kept::Kept;
 use crate::console::layout::{Frame, Strip};
+use crate::console::sign_in::first::{NOT_SAVED, onward};
 use crate::console::users::Nothing;
 use crate::console::visit::SESSION_COOKIE;
 use crate::console::{Answer, Asked, Form, Guest, Visit, flash, html, routes, see};
@@ -30,11 +32,13 @@ pub fn router() -> Router<App> {
 
 #[derive(Template)]
 #[template(path = "sign_in/index.html")]
-struct SignInPage {
-    frame: Frame,
-    problems: Vec<FormProblem>,
-    email: String,
-    next: String,
+pub(super) struct SignInPage {
+    pub(super) frame: Frame,
+    pub(super) problems: Vec<FormProblem>,
+    pub(super) email: String,
+    pub(super) next: String,
+    /// The form that was sent without being signed in.
+    pub(super) kept: Option<Kept>,
 }
 
 #[derive(Default, Deserialize)]
@@ -43,15 +47,22 @@ struct Next {
     next: String,
     /// Not empty when a form was sent after the session had ended.
     unsaved: String,
+    /// "set-up" when the first administrator was just made.
+    done: String,
 }
 
 async fn show(guest: Guest, Asked(asked): Asked<Next>) -> Answer {
     let (mut frame, problems) = (guest.frame(), Vec::new());
     if !asked.unsaved.is_empty() {
-        let text = "Your session has ended, so nothing was saved. Sign in to continue.";
-        frame.strips.push(Strip::warning(text));
+        frame.strips.push(Strip::warning(NOT_SAVED));
     }
-    html(&SignInPage { frame, problems, email: String::new(), next: routes::own_path(&asked.next) })
+    if asked.done == "set-up" {
+        frame
+            .strips
+            .push(Strip::done("The set-up is done, and you are the first administrator. Sign in."));
+    }
+    let next = routes::own_path(&asked.next);
+    html(&SignInPage { frame, problems, email: String::new(), next, kept: None })
 }
 
 #[derive(Deserialize)]
@@ -63,6 +74,16 @@ struct Credentials {
     password: String,
     #[serde(default)]
     next: String,
+    #[serde(default)]
+    kept_at: String,
+    #[serde(default)]
+    kept: String,
+}
+
+impl Credentials {
+    fn kept(&self) -> Option<Kept> {
+        Kept::read(&self.kept_at, &self.kept)
+    }
 }
 
 async fn create(
@@ -83,7 +104,10 @@ async fn create(
         Ok(signed_in) => {
             app.metrics.signed_in(SignIn::Succeeded);
             end_former(&app, &headers).await;
-            let mut response = see(&next);
+            let mut response = match fields.kept() {
+                Some(kept) => onward(&guest, kept, next)?,
+                None => see(&next),
+            };
             let value = set_cookie(&app, SESSION_COOKIE, &signed_in.secret.reveal());
             response.headers_mut().append(header::SET_COOKIE, value);
             Ok(response)
@@ -141,7 +165,8 @@ fn refused(
     fields: Credentials,
 ) -> Answer {
     let (frame, next) = (guest.frame().refused(), routes::own_path(&fields.next));
-    page(status, &SignInPage { frame, problems, email: fields.email, next })
+    let kept = fields.kept();
+    page(status, &SignInPage { frame, problems, email: fields.email, next, kept })
 }
 
 async fn destroy(form: Form<Nothing>) -> Result<Response, Response> {

@@ -1,5 +1,7 @@
 //! Signing in and out.
 
+mod first;
 mod index;
 
+pub(super) use first::sign_in_first;
 pub use index::router;

@@ -125,13 +125,10 @@ impl<'h> Browser<'h> {
     pub(super) async fn send(&mut self, mut request: Request<Body>) -> Page {
         self.house.later(Duration::from_millis(1));
         request.extensions_mut().insert(ConnectInfo(self.peer));
-        let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
-        let bytes = body.collect().await.unwrap().to_bytes();
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        for cookie in parts.headers.get_all(SET_COOKIE) {
+        let page = Page::of(self.router.clone().oneshot(request).await.unwrap()).await;
+        for cookie in page.headers.get_all(SET_COOKIE) {
             self.keep(cookie.to_str().unwrap());
         }
-        let page = Page { status: parts.status, headers: parts.headers, text };
         if let Some(token) = page.first("input[name=csrf]", "value") {
             self.token = token;
         }
@@ -150,6 +147,14 @@ impl<'h> Browser<'h> {
 }
 
 impl Page {
+    /// What an answer says.
+    pub(super) async fn of(answer: axum::response::Response) -> Self {
+        let (parts, body) = answer.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        Self { status: parts.status, headers: parts.headers, text }
+    }
+
     /// The page as a document.
     pub(super) fn document(&self) -> Html {
         Html::parse_document(&self.text)

@@ -1,5 +1,6 @@
 //! What lists say when they are empty, when they have one line, and of who did what.
 
+use http::StatusCode;
 use rollcall_core::testing::{House, input};
 use rollcall_core::users::{CreateUser, Welcome};
 
@@ -68,4 +69,69 @@ async fn the_error_summary_says_the_same_words_as_the_fields_and_nothing_is_save
         let control = all(&document, &format!("[id='{field}']"))[0];
         assert_eq!(control.attr("aria-invalid"), Some("true"));
     }
+}
+
+#[tokio::test]
+async fn a18_what_an_address_asks_for_and_nobody_understands_is_refused_by_its_name() {
+    let house = House::new();
+    let mut browser = Browser::used_by(&house, &house.admin("ada"));
+    browser.get("/account").await;
+    let events = house.all_events().len();
+    for (asked, name) in [
+        ("sort=password_hash", "sort"),
+        ("sort=-totp_secret", "sort"),
+        ("password_hash=x", "password_hash"),
+        ("status=everybody", "status"),
+        ("role=%20", "role"),
+        ("organization=north", "organization"),
+        ("location=usr_1", "location"),
+        ("seen=yesterday", "seen"),
+        ("invitation=open", "invitation"),
+        ("import=1", "import"),
+        ("q=ann&q=bo", "q"),
+        ("rows=1000000", "rows"),
+    ] {
+        for page in [
+            browser.get(&format!("/users?{asked}")).await,
+            browser.post(&format!("/users/export?{asked}"), &[]).await,
+        ] {
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{asked}");
+            assert!(page.text.contains(&format!("“{name}”")), "{asked}: {}", page.text);
+            assert!(!page.text.contains("ada@lab.example"), "{asked}");
+        }
+    }
+    assert_eq!(house.all_events().len(), events, "nothing was taken out");
+    let understood = "q=&status=active&role=admin&organization=&seen=&sort=-name&rows=50&show=";
+    assert_eq!(browser.get(&format!("/users?{understood}")).await.status, StatusCode::OK);
+    let taken = browser.post(&format!("/users/export?{understood}"), &[]).await;
+    assert!(taken.status.is_success() && taken.text.contains("ada@lab.example"), "{}", taken.text);
+}
+
+#[tokio::test]
+async fn a18_a_trail_is_not_widened_by_what_is_not_understood() {
+    let house = House::new();
+    let mut browser = Browser::used_by(&house, &house.admin("ada"));
+    for (asked, name) in [
+        ("kind=user.exploded", "kind"),
+        ("by=ada", "by"),
+        ("import=1", "import"),
+        ("since=2026-13-01", "since"),
+        ("until=yesterday", "until"),
+        ("token_hash=x", "token_hash"),
+    ] {
+        let page = browser.get(&format!("/audit?{asked}")).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{asked}");
+        assert!(page.text.contains(&format!("“{name}”")), "{asked}: {}", page.text);
+    }
+    let understood = "/audit?q=&kind=user.created&by=&since=2026-01-31&until=2026-02-01";
+    assert_eq!(browser.get(understood).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn filters_without_a_match_do_not_ask_for_another_spelling() {
+    let house = House::new();
+    let mut ada = Browser::used_by(&house, &house.admin("ada"));
+    let page = ada.get("/users?role=staff").await;
+    assert!(page.text.contains("No users match these filters"), "{}", page.text);
+    assert!(!page.text.contains("spelling"));
 }

@@ -23,7 +23,7 @@ async fn what_no_column_gives_is_said_above_the_columns() {
     let import = imported(&house, &ada, LIST, 0);
     let mut browser = Browser::used_by(&house, &ada);
     let path = format!("/imports/{import}/mapping");
-    let fields = [("columns.0", "first-name"), ("columns.1", ""), ("save", "true")];
+    let fields = [("columns.0", "first_name"), ("columns.1", ""), ("save", "true")];
 
     let page = browser.post(&path, &fields).await;
 
@@ -47,7 +47,7 @@ async fn a_problem_with_a_column_stands_at_its_field() {
     let mut browser = Browser::used_by(&house, &ada);
     let path = format!("/imports/{import}/mapping");
     let fields = [
-        ("columns.0", "first-name"),
+        ("columns.0", "first_name"),
         ("columns.1", "email"),
         ("columns.2", "email"),
         ("save", "true"),

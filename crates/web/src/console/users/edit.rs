@@ -16,7 +16,8 @@ use crate::console::confirm::{asked_after, confirm};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::fields::{Fields, input_of};
 use crate::console::users::profile::{TabOf, Whom, profile_at};
-use crate::console::users::typed::{Typed, problems_of};
+use crate::console::users::taken::problems_naming;
+use crate::console::users::typed::Typed;
 use crate::console::{Answer, Asked, Flash, Form, Refused, Sent, Visit, html, routes};
 use crate::words;
 
@@ -143,7 +144,7 @@ async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
     if !keeps_what_was_typed {
         return Err(refusal.into());
     }
-    let problems = problems(&refusal, &visit);
+    let problems = problems(&refusal, &visit, &typed).await?;
     let stale = matches!(refusal, Refusal::Stale { .. });
     if stale {
         typed.seen = Some(profile.user.version);
@@ -157,14 +158,18 @@ async fn save(path: Path<String>, sent: Sent<Vec<(String, String)>>) -> Answer {
 }
 
 /// What is wrong; a new address or role needs a letter, so a spent quota is said with what goes without one.
-fn problems(refusal: &Refusal, visit: &Visit) -> Vec<FormProblem> {
+async fn problems(
+    refusal: &Refusal,
+    visit: &Visit,
+    typed: &Typed,
+) -> Result<Vec<FormProblem>, Refused> {
     let Refusal::Spent { limit, until } = refusal else {
-        return problems_of(refusal, visit.directory().blueprint());
+        return problems_naming(visit, refusal, typed).await;
     };
     let why = words::spent(*limit, *until);
-    vec![FormProblem::of_the_form(format!(
+    Ok(vec![FormProblem::of_the_form(format!(
         "{why} Until then leave the e-mail address and the role as they are; the rest can be saved."
-    ))]
+    ))])
 }
 
 async fn run(visit: &mut Visit, user: &User, typed: &Typed) -> Result<Edited, Error> {

@@ -15,8 +15,11 @@ pub(super) fn router() -> Router<App> {
     Router::new().route(routes::EXPORT_USERS, post(create))
 }
 
-async fn create(Asked(search): Asked<Search>, form: Form<Nothing>) -> Result<Response, Refused> {
-    let list = search.list();
+async fn create(
+    Asked(asked): Asked<Vec<(String, String)>>,
+    form: Form<Nothing>,
+) -> Result<Response, Refused> {
+    let Search { list, .. } = Search::read(&asked)?;
     let (directory, actor) = (form.by.directory().clone(), form.by.actor.clone());
     Ok(download::users(directory, actor, list.filter, list.sort).await?)
 }

@@ -68,14 +68,12 @@ struct Line {
     seen: Option<Moment>,
 }
 
-async fn show(visit: Visit, Asked(search): Asked<Search>) -> Answer {
-    let mut list = search.list();
-    let like = search.organization_like();
-    let found = found(&visit, &list, like).await?;
+async fn show(visit: Visit, Asked(asked): Asked<Vec<(String, String)>>) -> Answer {
+    let Search { mut list, shown, organization_like: like } = Search::read(&asked)?;
+    let found = found(&visit, &list, &like).await?;
     list.filter.organization = list.filter.organization.or(found);
     let page = visit.ask(list.clone()).await?;
-    let shown = search.shown();
-    let like = if found.is_some() { "" } else { like };
+    let like = if found.is_some() { "" } else { &like };
     let filters = Filters::of(&visit, &list, &page, (like, &shown)).await?;
     let fields = ShownFields::of(&visit, &shown, &page.list.rows).await?;
     let address = Address::of(&list, &shown);

@@ -18,6 +18,7 @@ mod profile;
 pub(crate) mod search;
 mod show;
 mod status;
+mod taken;
 pub(crate) mod typed;
 mod undo;
 

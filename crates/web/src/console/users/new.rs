@@ -15,7 +15,8 @@ use crate::console::components::{Choice, FormProblem};
 use crate::console::confirm::{asked_after, confirm};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::fields::Fields;
-use crate::console::users::typed::{Typed, problems_of};
+use crate::console::users::taken::problems_naming;
+use crate::console::users::typed::Typed;
 use crate::console::{Answer, Asked, Flash, Form, Refused, Sent, Visit, html, routes};
 
 /// Its routes.
@@ -115,7 +116,7 @@ async fn create(sent: Sent<Vec<(String, String)>>) -> Answer {
             | Refusal::Spent { .. }
             | Refusal::Paused { .. }),
         )) => {
-            let problems = problems_of(&refusal, visit.directory().blueprint());
+            let problems = problems_naming(&visit, &refusal, &typed).await?;
             let view = NewUser::of(&visit, &typed, problems).await?;
             form_again(&refusal, &view)
         }

@@ -1,69 +1,62 @@
 //! The address of the list is its filter: what stands behind the `?`, typed, and written back into links.
 
+use rollcall_core::Refusal;
 use rollcall_core::blueprint::{FieldKey, RoleKey};
 use rollcall_core::directory::{Cursor, Page};
 use rollcall_core::domain::{ImportId, LocationId, OrganizationId, UserId};
 use rollcall_core::users::{
     InvitationFilter, LastSeen, SortColumn, StatusFilter, UserFilter, UserList, UserSort,
 };
-use serde::Deserialize;
 
+use crate::console::parts::Parts;
 use crate::console::{asking, routes};
 
-/// The words behind the `?` of the users page; also what its export takes.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
+/// What the address of the users page asks for; its export takes the same.
+#[derive(Debug, Clone)]
 pub(crate) struct Search {
-    q: String,
-    status: String,
-    role: String,
-    organization: String,
-    organization_like: String,
-    location: String,
-    seen: String,
-    invitation: String,
-    import: String,
-    show: Vec<String>,
-    sort: String,
-    cursor: String,
-    rows: String,
+    /// The list.
+    pub(crate) list: UserList,
+    /// The profile fields that stand in columns of their own.
+    pub(crate) shown: Vec<FieldKey>,
+    /// What was typed to find an organization among many.
+    pub(crate) organization_like: String,
 }
 
 /// How many rows a page may have.
 pub(crate) const ROWS: [u32; 3] = [25, 50, 100];
 
 impl Search {
-    /// The list that it asks for. What cannot be read is passed over, as if it had not been there.
-    pub(crate) fn list(&self) -> UserList {
-        let sort = UserSort::parse(&self.sort).unwrap_or_default();
-        UserList {
-            filter: UserFilter {
-                text: self.q.clone(),
-                status: StatusFilter::parse(&self.status).unwrap_or_default(),
-                role: RoleKey::parse(&self.role),
-                organization: OrganizationId::parse(&self.organization).ok(),
-                location: LocationId::parse(&self.location).ok(),
-                last_seen: LastSeen::parse(&self.seen),
-                invitation: InvitationFilter::parse(&self.invitation),
-                import: ImportId::parse(&self.import).ok(),
+    /// Reads an address. What is not understood is refused: an old address shows no other list than it did.
+    pub(crate) fn read(pairs: &[(String, String)]) -> Result<Self, Refusal> {
+        let mut parts = Parts::of(pairs);
+        let sort = parts.one("sort", UserSort::parse).unwrap_or_default();
+        let rows = parts.one("rows", |rows| rows.parse().ok().filter(|it| ROWS.contains(it)));
+        // The beginning of the list, where a place in it is gone.
+        let cursor = Cursor::parse(&parts.text("cursor"), sort);
+        let search = Self {
+            list: UserList {
+                filter: filter(&mut parts),
+                sort,
+                page: Page { cursor, rows: rows.unwrap_or(ROWS[0]) },
             },
-            sort,
-            page: Page { cursor: Cursor::parse(&self.cursor, sort), rows: self.rows() },
-        }
+            shown: parts.several("show", FieldKey::parse),
+            organization_like: parts.text("organization_like").trim().to_owned(),
+        };
+        parts.understood()?;
+        Ok(search)
     }
+}
 
-    /// The profile fields that stand in columns of their own.
-    pub(crate) fn shown(&self) -> Vec<FieldKey> {
-        self.show.iter().filter_map(|key| FieldKey::parse(key)).collect()
-    }
-
-    /// What was typed to find an organization among many.
-    pub(crate) fn organization_like(&self) -> &str {
-        self.organization_like.trim()
-    }
-
-    fn rows(&self) -> u32 {
-        self.rows.parse().ok().filter(|rows| ROWS.contains(rows)).unwrap_or(ROWS[0])
+fn filter(parts: &mut Parts<'_>) -> UserFilter {
+    UserFilter {
+        text: parts.text("q"),
+        status: parts.one("status", StatusFilter::parse).unwrap_or_default(),
+        role: parts.one("role", RoleKey::parse),
+        organization: parts.one("organization", |id| OrganizationId::parse(id).ok()),
+        location: parts.one("location", |id| LocationId::parse(id).ok()),
+        last_seen: parts.one("seen", LastSeen::parse),
+        invitation: parts.one("invitation", InvitationFilter::parse),
+        import: parts.one("import", |id| ImportId::parse(id).ok()),
     }
 }
 

@@ -45,8 +45,14 @@ impl Typed {
     /// Sorts the pairs; a field that no such form has is kept as a problem (attack D01).
     pub(crate) fn read(pairs: &[(String, String)]) -> Self {
         let mut typed = Self::default();
-        for (name, value) in pairs {
-            typed.take(name, value);
+        for (at, (name, value)) in pairs.iter().enumerate() {
+            let is_again =
+                name != "locations" && pairs[..at].iter().any(|(known, _)| known == name);
+            if is_again {
+                typed.unknown.push(Problem::at(name, ProblemCode::Duplicate));
+            } else {
+                typed.take(name, value);
+            }
         }
         typed.is_looking = ["organization", "provider"].iter().any(|it| Find::is_asked(pairs, it));
         typed
@@ -139,7 +145,11 @@ pub(crate) fn problems_of(refusal: &Refusal, blueprint: &Blueprint) -> Vec<FormP
                     }
                     ref code => words::problem(code, &label),
                 };
-                FormProblem::at(problem.field.clone(), text)
+                match problem.code {
+                    // There is no field to go to.
+                    ProblemCode::UnknownField => FormProblem::of_the_form(text),
+                    _ => FormProblem::at(problem.field.clone(), text),
+                }
             })
             .collect(),
         Refusal::Stale { .. } => {
