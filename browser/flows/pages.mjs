@@ -7,6 +7,7 @@ import { everyWay } from "../harness/flow.mjs";
 import { arrive, check, googleFile, runImport, upload } from "../harness/import.mjs";
 import { invite, linkFor } from "../harness/people.mjs";
 import { readableRoutes } from "../harness/routes.mjs";
+import { signInOf } from "../harness/sign-in.mjs";
 
 const shown = new Set();
 
@@ -64,6 +65,8 @@ page("profile of somebody invited", "/users/{id}", first("/users?status=invited"
 page("edit", "/users/{id}/edit", first("/users?role=provider", "/edit"));
 page("edit, refused", "/users/{id}/edit", then(first("/users?role=staff", "/edit"), fill({ last_name: "" }), press("Save changes"), refused));
 page("actions", "/users/{id}/actions", first("/users?role=staff", "/actions"));
+page("sessions of somebody", "/users/{id}/sessions", (at) => first(`/users?q=${signInOf(at.demo, "Client Admin").email}`, "/sessions")(at));
+page("sessions of nobody signed in", "/users/{id}/sessions", first("/users?status=invited", "/sessions"));
 page("activity", "/users/{id}/activity", first("/users?role=staff", "/activity"));
 page("archive", "/users/{id}/archive", first("/users?role=staff", "/archive"));
 page("delete", "/users/{id}/delete", first("/users?status=archived", "/delete"));

@@ -17,6 +17,7 @@ mod many;
 mod mapping;
 mod naming;
 mod old_pages;
+mod other_sessions;
 mod own_fields;
 mod plain_words;
 mod powerless;
