@@ -5,7 +5,7 @@ import { test } from "node:test";
 
 import { everyWay } from "../harness/flow.mjs";
 import { arrive, check, googleFile, runImport, upload } from "../harness/import.mjs";
-import { invite, linkFor } from "../harness/people.mjs";
+import { freshName, invite, linkFor } from "../harness/people.mjs";
 import { readableRoutes } from "../harness/routes.mjs";
 import { signInOf } from "../harness/sign-in.mjs";
 
@@ -81,6 +81,31 @@ page("location", "/locations/{id}", async ({ page }) => {
   await first("/organizations")({ page });
   await page.locator("tbody th a").first().click();
   await page.waitForURL(/\/locations\//);
+});
+/** Adds an organization to which nothing belongs, and stays on its page. */
+const spareOrganization = then("/organizations", async ({ page }) => {
+  await fill({ name: `Spare ${freshName().last}` })({ page });
+  await press(/^Add/)({ page });
+  await page.waitForURL(/\/organizations\/org_/);
+});
+const asksToRemove = async ({ page }) => {
+  await page.getByRole("link", { name: "Remove…" }).click();
+  await page.waitForURL(/\/remove$/);
+};
+page("removing an organization", "/organizations/{id}/remove", then(spareOrganization, asksToRemove));
+page("removing a location", "/locations/{id}/remove", then(spareOrganization, fill({ location: "Annex" }), press(/^Add/), async ({ page }) => {
+  await page.getByRole("link", { name: "Annex" }).click();
+  await page.waitForURL(/\/locations\//);
+}, asksToRemove));
+page("removing a provider", "/providers/{id}/remove", async (at) => {
+  const { last } = freshName();
+  await at.page.goto("/providers/new");
+  await fill({ name: `Dr. ${last}` })(at);
+  await at.page.locator("#organization").selectOption({ index: 1 });
+  await press(/^Add/)(at);
+  await at.page.waitForURL(/\/providers$/);
+  await first(`/providers?q=${last}`)(at);
+  await asksToRemove(at);
 });
 page("providers", "/providers");
 page("providers, none match", "/providers", "/providers?q=nobodyhasthisname");

@@ -19,6 +19,7 @@ pub mod mailbox;
 pub mod organizations;
 pub mod providers;
 mod query;
+mod removal;
 pub mod routes;
 pub mod set_up;
 pub mod sign_in;

@@ -125,6 +125,7 @@ pub fn page_of_form(path: &str) -> String {
         ["users", "export"] => USERS.to_owned(),
         ["link", ..] => LINK.to_owned(),
         ["account", part, ..] => format!("{ACCOUNT}/{part}"),
+        [things, id, "removal"] => format!("/{things}/{id}/remove"),
         [things, id, _] => format!("/{things}/{id}"),
         _ => HOME.to_owned(),
     }

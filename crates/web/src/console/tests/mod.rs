@@ -22,6 +22,7 @@ mod own_fields;
 mod plain_words;
 mod powerless;
 mod presence;
+mod removal;
 mod routes;
 mod sessions;
 mod stale;
