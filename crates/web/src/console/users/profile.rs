@@ -66,11 +66,10 @@ impl Whom {
     /// The head for one user, with a tab marked.
     pub(super) fn of(visit: &Visit, profile: &UserProfile, here: TabOf) -> Self {
         let (user, now) = (&profile.user, visit.directory().now());
-        let avatar = Avatar::of(&user.name(), &user.id.to_string());
         let blueprint = visit.directory().blueprint();
         Self {
             name: user.name(),
-            avatar: if user.is_online(now) { avatar.online() } else { avatar },
+            avatar: Avatar::of(&user.name(), &user.id.to_string()).seen(user.is_online(now)),
             status: pill(user, now),
             role: blueprint.role(&user.role).map_or_else(String::new, |role| role.name.clone()),
             organization: user.organization.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
