@@ -89,7 +89,7 @@ fn the_command_line_uses_exactly_what_the_catalog_says_that_it_offers() {
     for call in ["host.ask(", "host.send("].iter().flat_map(|call| joined.split(*call).skip(1)) {
         let call = format!("({call}");
         let known = ASKED.iter().find(|(written, _)| call.starts_with(written));
-        asked.insert(known.unwrap_or_else(|| panic!("who answers {:.80}?", call)));
+        asked.insert(known.unwrap_or_else(|| panic!("who answers {call:.80}?")));
     }
     assert_eq!(asked.len(), ASKED.len(), "{asked:?}");
     let answered = asked.into_iter().flat_map(|(_, names)| names.iter().copied());
