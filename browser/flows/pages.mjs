@@ -5,8 +5,9 @@ import { test } from "node:test";
 
 import { everyWay } from "../harness/flow.mjs";
 import { arrive, check, googleFile, runImport, upload } from "../harness/import.mjs";
-import { invite, linkFor } from "../harness/people.mjs";
+import { freshName, invite, linkFor } from "../harness/people.mjs";
 import { readableRoutes } from "../harness/routes.mjs";
+import { signInOf } from "../harness/sign-in.mjs";
 
 const shown = new Set();
 
@@ -64,6 +65,8 @@ page("profile of somebody invited", "/users/{id}", first("/users?status=invited"
 page("edit", "/users/{id}/edit", first("/users?role=provider", "/edit"));
 page("edit, refused", "/users/{id}/edit", then(first("/users?role=staff", "/edit"), fill({ last_name: "" }), press("Save changes"), refused));
 page("actions", "/users/{id}/actions", first("/users?role=staff", "/actions"));
+page("sessions of somebody", "/users/{id}/sessions", (at) => first(`/users?q=${signInOf(at.demo, "Client Admin").email}`, "/sessions")(at));
+page("sessions of nobody signed in", "/users/{id}/sessions", first("/users?status=invited", "/sessions"));
 page("activity", "/users/{id}/activity", first("/users?role=staff", "/activity"));
 page("archive", "/users/{id}/archive", first("/users?role=staff", "/archive"));
 page("delete", "/users/{id}/delete", first("/users?status=archived", "/delete"));
@@ -78,6 +81,31 @@ page("location", "/locations/{id}", async ({ page }) => {
   await first("/organizations")({ page });
   await page.locator("tbody th a").first().click();
   await page.waitForURL(/\/locations\//);
+});
+/** Adds an organization to which nothing belongs, and stays on its page. */
+const spareOrganization = then("/organizations", async ({ page }) => {
+  await fill({ name: `Spare ${freshName().last}` })({ page });
+  await press(/^Add/)({ page });
+  await page.waitForURL(/\/organizations\/org_/);
+});
+const asksToRemove = async ({ page }) => {
+  await page.getByRole("link", { name: "Remove…" }).click();
+  await page.waitForURL(/\/remove$/);
+};
+page("removing an organization", "/organizations/{id}/remove", then(spareOrganization, asksToRemove));
+page("removing a location", "/locations/{id}/remove", then(spareOrganization, fill({ location: "Annex" }), press(/^Add/), async ({ page }) => {
+  await page.getByRole("link", { name: "Annex" }).click();
+  await page.waitForURL(/\/locations\//);
+}, asksToRemove));
+page("removing a provider", "/providers/{id}/remove", async (at) => {
+  const { last } = freshName();
+  await at.page.goto("/providers/new");
+  await fill({ name: `Dr. ${last}` })(at);
+  await at.page.locator("#organization").selectOption({ index: 1 });
+  await press(/^Add/)(at);
+  await at.page.waitForURL(/\/providers$/);
+  await first(`/providers?q=${last}`)(at);
+  await asksToRemove(at);
 });
 page("providers", "/providers");
 page("providers, none match", "/providers", "/providers?q=nobodyhasthisname");

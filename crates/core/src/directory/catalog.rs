@@ -46,13 +46,15 @@ const ALL: &[Interface] = &[Console, Api, Cli];
 const CONSOLE: &[Interface] = &[Console];
 const CONSOLE_AND_API: &[Interface] = &[Console, Api];
 const SERVER: &[Interface] = &[System];
+/// It is answered, and no door asks yet.
+const NOBODY: &[Interface] = &[];
 
 /// Every operation and query that somebody outside can name, or that the server does by itself. The steps of others
 /// have no line.
 pub const CATALOG: &[Entry] = &[
     query::<crate::users::UserList>(ALL, "List users: search, filter, sort, page."),
     query::<crate::users::NeedsAttention>(CONSOLE, "Count who needs attention."),
-    query::<crate::users::UserCard>(ALL, "Show one user."),
+    query::<crate::users::UserCard>(CONSOLE_AND_API, "Show one user."),
     operation::<crate::users::CreateUser>(ALL, "Add a user and invite them."),
     operation::<crate::users::EditUser>(CONSOLE_AND_API, "Change a user's details and places."),
     operation::<crate::users::ChangeRole>(CONSOLE_AND_API, "Give a user another role."),
@@ -69,12 +71,12 @@ pub const CATALOG: &[Entry] = &[
         SERVER,
         "Let people sign in with an address that has become free.",
     ),
-    operation::<crate::links::SendLinks>(ALL, "Send invitations or password reset links."),
-    operation::<crate::sessions::EndUserSessions>(CONSOLE_AND_API, "End all sessions of a user."),
-    query::<crate::organizations::OrganizationList>(
+    operation::<crate::links::SendLinks>(
         CONSOLE_AND_API,
-        "List organizations: search, page.",
+        "Send invitations or password reset links.",
     ),
+    operation::<crate::sessions::EndUserSessions>(CONSOLE_AND_API, "End all sessions of a user."),
+    query::<crate::organizations::OrganizationList>(ALL, "List organizations: search, page."),
     query::<crate::organizations::OrganizationCard>(CONSOLE_AND_API, "Show one organization."),
     operation::<crate::organizations::CreateOrganization>(CONSOLE_AND_API, "Add an organization."),
     operation::<crate::organizations::RenameOrganization>(
@@ -85,10 +87,7 @@ pub const CATALOG: &[Entry] = &[
         CONSOLE_AND_API,
         "Remove an organization to which nothing belongs.",
     ),
-    query::<crate::organizations::LocationsOf>(
-        CONSOLE_AND_API,
-        "List the locations of an organization.",
-    ),
+    query::<crate::organizations::LocationsOf>(ALL, "List the locations of an organization."),
     query::<crate::organizations::LocationCard>(CONSOLE_AND_API, "Show one location."),
     operation::<crate::organizations::CreateLocation>(
         CONSOLE_AND_API,
@@ -121,19 +120,16 @@ pub const CATALOG: &[Entry] = &[
     query::<crate::providers::ProviderChoices>(CONSOLE, "Offer providers to choose from."),
     operation::<crate::users::ExportUsers>(ALL, "Take a list of users out as a file."),
     operation::<crate::imports::BeginImport>(ALL, "Bring in a list of people from a file."),
-    query::<crate::imports::ImportList>(ALL, "List imports, newest first."),
+    query::<crate::imports::ImportList>(CONSOLE_AND_API, "List imports, newest first."),
     query::<crate::imports::ImportCard>(ALL, "Show one import and its problems."),
-    query::<crate::imports::ImportRows>(CONSOLE_AND_API, "Show the rows of an import."),
+    query::<crate::imports::ImportRows>(ALL, "Show the rows of an import."),
     operation::<crate::imports::ChooseMapping>(
         ALL,
         "Say what the columns of a file mean, and check every row.",
     ),
     operation::<crate::imports::StartImport>(ALL, "Run an import, or take it up again."),
     operation::<crate::imports::StopImport>(CONSOLE_AND_API, "Stop an import that runs."),
-    operation::<crate::imports::DiscardImport>(
-        CONSOLE_AND_API,
-        "Discard an import that was never run.",
-    ),
+    operation::<crate::imports::DiscardImport>(ALL, "Discard an import that was never run."),
     query::<crate::audit::AuditTrail>(CONSOLE_AND_API, "Search the audit trail."),
     query::<crate::audit::NamesOf>(CONSOLE, "Say what those are called whom events speak of."),
     query::<crate::users::OwnAccount>(CONSOLE, "Show one's own account."),
@@ -158,7 +154,7 @@ pub const CATALOG: &[Entry] = &[
         CONSOLE,
         "Open the link of a letter that was not sent.",
     ),
-    query::<crate::mail::LettersTo>(CONSOLE, "List the letters to one user."),
+    query::<crate::mail::LettersTo>(NOBODY, "List the letters to one user."),
     query::<crate::mail::DueLetters>(SERVER, "Find the letters that are to be sent now."),
     operation::<crate::mail::PrepareLetter>(
         SERVER,
@@ -173,7 +169,7 @@ pub const CATALOG: &[Entry] = &[
     operation::<crate::tokens::CreateToken>(CONSOLE, "Create an API token for oneself."),
     operation::<crate::tokens::RevokeToken>(CONSOLE, "Revoke one's own API token."),
     query::<crate::setup::AskSetUp>(
-        CONSOLE,
+        SERVER,
         "Ask whether the first administrator is still to come.",
     ),
     operation::<crate::setup::SetUp>(

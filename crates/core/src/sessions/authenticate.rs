@@ -95,6 +95,18 @@ impl Directory {
         Ok(actor)
     }
 
+    /// The same for what an open page asks by itself: it is no use of the session, which goes on running out (attack
+    /// G07), and nobody is online for it.
+    pub async fn authenticate_unattended(
+        &self,
+        credential: Credential,
+        interface: Interface,
+        request: RequestId,
+    ) -> Result<Actor, Error> {
+        let recognized = self.recognize(&credential, interface, request).await?;
+        Ok(Actor::authenticated(recognized.who, interface, request))
+    }
+
     async fn recognize(
         &self,
         credential: &Credential,

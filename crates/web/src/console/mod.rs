@@ -21,6 +21,7 @@ pub mod organizations;
 mod parts;
 pub mod providers;
 mod query;
+mod removal;
 mod renewed;
 pub mod routes;
 pub mod set_up;

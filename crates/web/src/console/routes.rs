@@ -58,7 +58,7 @@ pub fn user(id: UserId) -> String {
     format!("/users/{id}")
 }
 
-/// A part of a user's pages: `edit`, `actions`, `archive`, `delete`, `activity`.
+/// A part of a user's pages: `edit`, `actions`, `archive`, `delete`, `sessions`, `activity`.
 pub fn user_part(id: UserId, part: &str) -> String {
     format!("/users/{id}/{part}")
 }
@@ -119,11 +119,13 @@ pub fn page_of_form(path: &str) -> String {
     match parts.as_slice() {
         ["users", id, "archival"] => format!("/users/{id}/archive"),
         ["users", id, "deletion"] => format!("/users/{id}/delete"),
+        ["users", id, "session-endings"] => format!("/users/{id}/sessions"),
         ["imports", id, "mapping"] => format!("/imports/{id}?step=map"),
         ["account", "look"] => ACCOUNT.to_owned(),
         ["users", "export"] => USERS.to_owned(),
         ["link", ..] => LINK.to_owned(),
         ["account", part, ..] => format!("{ACCOUNT}/{part}"),
+        [things, id, "removal"] => format!("/{things}/{id}/remove"),
         [things, id, _] => format!("/{things}/{id}"),
         _ => HOME.to_owned(),
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{recognized, sign_in};
-use crate::access::{Actor, Permission};
+use crate::access::{Actor, Interface, Permission};
 use crate::domain::{Clock, SecretToken, SeededChance};
 use crate::error::Refusal;
 use crate::sessions::{Credential, SignOut, TouchSession};
@@ -76,6 +76,30 @@ fn g07_a_session_ends_when_it_is_left_alone_and_at_the_latest_after_its_time() {
             }
             assert!((absolute - idle / 2..=absolute).contains(&used), "{role}: {used}");
         }
+    });
+}
+
+#[test]
+fn g07_what_an_open_page_asks_by_itself_is_no_use_of_the_session() {
+    House::each(|house| {
+        let bo = house.staff("bo");
+        let secret = sign_in(house, &bo.email(), PASSWORD).unwrap().secret.reveal().clone();
+        let glance = || {
+            let credential = Credential::Session(SecretToken::parse(&secret).unwrap());
+            let (door, request) = (Interface::Console, house.request());
+            wait_for(house.directory().authenticate_unattended(credential, door, request))
+        };
+        let seen = bo.user().seen_at;
+
+        for _ in 0..59 {
+            house.later(Duration::from_mins(1));
+            assert_eq!(glance().unwrap().user(), Some(bo.id()));
+        }
+        assert!(!bo.user().is_online(house.clock().now()));
+        house.later(Duration::from_mins(1));
+
+        assert_eq!(refusal(glance()), Refusal::SignedOut);
+        assert_eq!(bo.user().seen_at, seen);
     });
 }
 

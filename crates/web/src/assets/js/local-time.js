@@ -10,9 +10,11 @@ function written(time, style) {
   return format.format(new Date(time.dateTime)).replace('Sept', 'Sep');
 }
 
-whenFresh((root) => {
+export function localize(root) {
   for (const time of root.querySelectorAll('time[data-local]')) {
     if (time.dataset.local === 'relative') time.title = written(time, full);
     else time.firstElementChild.textContent = written(time, time.dataset.local === 'exact' ? exact : full);
   }
-});
+}
+
+whenFresh(localize);

@@ -9,6 +9,7 @@ import './reveal.js';
 import './role-fields.js';
 import './progress.js';
 import './local-time.js';
+import './presence.js';
 import './unsaved.js';
 import './dismiss.js';
 import './keys.js';

@@ -1,7 +1,7 @@
 // Keeps a part up to date until the server sends it without data-refresh (milliseconds between questions), or a page
 // without it: then there is a new page to look at, with its own heading and title.
 import { whenFresh } from './page.js';
-import { fetchPart, place } from './swap.js';
+import { fetchPart, place, unattended } from './swap.js';
 
 whenFresh((root) => {
   const parts = [...root.querySelectorAll('[data-refresh][id]')];
@@ -14,7 +14,7 @@ function later(part, wait) {
     if (!part.isConnected) return;
     if (document.hidden) return later(part, wait);
     try {
-      const fresh = (await fetchPart(part.dataset.href || location.href, part.id)).part;
+      const fresh = (await fetchPart(part.dataset.href || location.href, part.id, unattended)).part;
       if (!('refresh' in fresh.dataset)) return location.reload();
       // What was said already is not said again each second.
       const { said } = fresh.dataset;

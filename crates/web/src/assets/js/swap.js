@@ -4,9 +4,12 @@ import { byId, parse, refresh, say } from './page.js';
 
 let running;
 
+// What a page asks by itself is no use of the session.
+export const unattended = { headers: { 'X-Unattended': '1' } };
+
 // Asks for one element of a page. Throws unless the answer is a page that has it; one without it is the cause.
 export async function fetchPart(url, id, options) {
-  const answer = await fetch(url, { ...options, headers: { 'X-Fragment': id } });
+  const answer = await fetch(url, { ...options, headers: { ...options?.headers, 'X-Fragment': id } });
   if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
   const page = parse(await answer.text());
   const part = page.getElementById(id);

@@ -10,7 +10,7 @@ use rollcall_core::{Error, Refusal};
 
 use crate::App;
 use crate::console::account::{Part, tabs};
-use crate::console::components::{Column, Moment, Tab};
+use crate::console::components::{Column, SessionLine, Tab};
 use crate::console::layout::{Frame, Place};
 use crate::console::users::Nothing;
 use crate::console::{Answer, Flash, Form, Visit, html, routes};
@@ -29,47 +29,29 @@ pub(super) fn router() -> Router<App> {
 struct SessionsPage {
     frame: Frame,
     tabs: Vec<Tab>,
-    columns: [Column; 6],
-    sessions: Vec<Line>,
-}
-
-struct Line {
-    browser: String,
-    address: String,
-    began: Moment,
-    seen: Moment,
-    ends: Moment,
-    is_this: bool,
-    end: String,
+    columns: Vec<Column>,
+    sessions: Vec<SessionLine>,
 }
 
 async fn show(visit: Visit) -> Answer {
     let sessions = visit.ask(OwnSessions).await?;
-    let lines = sessions.into_iter().map(|session| line(&visit, session)).collect();
+    let mut columns = SessionLine::columns();
+    columns.push(Column::unseen("End"));
     html(&SessionsPage {
         frame: visit.frame(Place::Account),
         tabs: tabs(Part::Sessions),
-        columns: [
-            Column::plain("Browser"),
-            Column::plain("IP address"),
-            Column::plain("Since"),
-            Column::plain("Last used"),
-            Column::plain("Expires"),
-            Column::unseen("End"),
-        ],
-        sessions: lines,
+        columns,
+        sessions: sessions.iter().map(|session| line(&visit, session)).collect(),
     })
 }
 
-fn line(visit: &Visit, session: SessionCard) -> Line {
-    Line {
-        browser: words::browser(&session.user_agent),
-        address: session.address,
-        began: Moment::full(session.created_at),
-        seen: Moment::relative(session.seen_at, visit.directory().now()),
-        ends: Moment::full(session.ends),
-        is_this: visit.actor.session() == Some(session.id),
-        end: format!("{}/{}/end", routes::ACCOUNT_SESSIONS, session.id),
+fn line(visit: &Visit, session: &SessionCard) -> SessionLine {
+    let is_this = visit.actor.session() == Some(session.id);
+    let end = format!("{}/{}/end", routes::ACCOUNT_SESSIONS, session.id);
+    SessionLine {
+        is_this,
+        end: (!is_this).then_some(end),
+        ..SessionLine::of(session, visit.directory().now())
     }
 }
 

@@ -5,8 +5,10 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Whether the person is here right now.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Presence {
-    /// Not known, or not within the last minute.
+    /// Not shown here.
     #[default]
+    Unknown,
+    /// Not within the last minute.
     Away,
     /// Asked for a page within the last minute.
     Online,
@@ -21,6 +23,8 @@ pub struct Avatar {
     pub hue: u8,
     /// The dot at its corner.
     pub presence: Presence,
+    /// Whose it is, so that the script finds it again.
+    pub id: String,
 }
 
 impl Avatar {
@@ -38,13 +42,13 @@ impl Avatar {
             few => few.concat(),
         };
         let initials = initials.to_uppercase();
-        Self { initials, hue: hue(id), presence: Presence::Away }
+        Self { initials, hue: hue(id), presence: Presence::Unknown, id: id.to_owned() }
     }
 
-    /// With the dot that says "online now".
+    /// With the dot that says "online now" while that is so; an open page keeps it current.
     #[must_use]
-    pub fn online(mut self) -> Self {
-        self.presence = Presence::Online;
+    pub fn seen(mut self, is_online: bool) -> Self {
+        self.presence = if is_online { Presence::Online } else { Presence::Away };
         self
     }
 }

@@ -10,6 +10,7 @@ mod list;
 mod menu;
 mod moment;
 mod pill;
+mod session;
 mod stale;
 
 pub use avatar::{Avatar, Presence};
@@ -21,4 +22,5 @@ pub use list::{Chip, Column, Order, Pager, Tab};
 pub use menu::{Act, MenuItem, Weight};
 pub use moment::Moment;
 pub use pill::{Mark, Pill, Tone};
+pub use session::SessionLine;
 pub use stale::Difference;

@@ -68,7 +68,7 @@ pub(super) fn parts(theme: &str) -> Parts {
             Pill::ARCHIVED,
         ],
         avatars: (0..8)
-            .map(|hue| Avatar { hue, ..Avatar::of("Maya Osei", "usr_1").online() })
+            .map(|hue| Avatar { hue, ..Avatar::of("Maya Osei", "usr_1").seen(true) })
             .collect(),
         more: acts(),
         change_of_role: FieldChange::texts("Role", "Admin", "Staff"),

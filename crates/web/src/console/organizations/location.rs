@@ -74,7 +74,7 @@ impl ShowLocation {
             typed: typed.unwrap_or_else(|| location.name.clone()),
             name: location.name,
             action: routes::location(location.id),
-            remove: format!("{}/removal", routes::location(location.id)),
+            remove: format!("{}/remove", routes::location(location.id)),
         }
     }
 }

@@ -1,51 +1,71 @@
-//! Removing an organization or a location that nothing refers to any more.
+//! Removing an organization or a location that nothing refers to any more: a page that asks, then the act.
 
 use axum::Router;
 use axum::extract::Path;
-use axum::routing::post;
-use rollcall_core::Error;
-use rollcall_core::organizations::{LocationCard, RemoveLocation, RemoveOrganization};
+use axum::routing::{get, post};
+use rollcall_core::access::Permission;
+use rollcall_core::organizations::{
+    LocationCard, OrganizationCard, RemoveLocation, RemoveOrganization,
+};
 
 use crate::App;
+use crate::console::layout::Place;
 use crate::console::organizations::{location, show};
+use crate::console::removal::{Removal, removed};
 use crate::console::users::Nothing;
-use crate::console::{Answer, Flash, Form, routes};
-use crate::words;
+use crate::console::{Answer, Form, Visit, routes};
+use crate::words::capital;
 
 /// Its routes.
 pub(super) fn router() -> Router<App> {
     Router::new()
+        .route("/organizations/{id}/remove", get(ask_of_organization))
         .route("/organizations/{id}/removal", post(remove_organization))
+        .route("/locations/{id}/remove", get(ask_of_location))
         .route("/locations/{id}/removal", post(remove_location))
+}
+
+async fn ask_of_organization(visit: Visit, Path(id): Path<String>) -> Answer {
+    let id = show::id_of(&id)?;
+    let profile = visit.ask(OrganizationCard { id }).await?;
+    let words = visit.directory().blueprint().words();
+    let removal = Removal {
+        place: Place::Organizations,
+        name: profile.organization.name,
+        what: capital(&words.organization),
+        is_free: format!("It has no {} and no {}.", words.users, words.locations),
+        page: routes::organization(id),
+    };
+    let is_unused = profile.counts.are_zero();
+    removal.ask(&visit, Permission::OrganizationsManage, [profile.may_change, is_unused])
 }
 
 async fn remove_organization(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let (visit, id) = (form.by, show::id_of(&id)?);
-    match visit.run(RemoveOrganization { id, seen: None }).await {
-        Ok(gone) => {
-            let flash = Flash::done(format!("{} was removed.", gone.name));
-            Ok(visit.go(routes::ORGANIZATIONS, &flash))
-        }
-        Err(Error::Refused(refusal)) => {
-            let flash = Flash::refused(words::refusal(&refusal).text);
-            Ok(visit.go(&routes::organization(id), &flash))
-        }
-        Err(error) => Err(error.into()),
-    }
+    let gone = visit.run(RemoveOrganization { id, seen: None }).await;
+    let to = [routes::ORGANIZATIONS, &routes::organization(id)];
+    removed(&visit, gone.map(|gone| gone.name), to)
+}
+
+async fn ask_of_location(visit: Visit, Path(id): Path<String>) -> Answer {
+    let id = location::id_of(&id)?;
+    let profile = visit.ask(LocationCard { id }).await?;
+    let is_unused = profile.people.number() + profile.archived.number() == 0;
+    let words = visit.directory().blueprint().words();
+    let removal = Removal {
+        place: Place::Organizations,
+        what: format!("{} of {}", capital(&words.location), profile.location.organization.name),
+        name: profile.location.name,
+        is_free: "Nobody works there.".to_owned(),
+        page: routes::location(id),
+    };
+    removal.ask(&visit, Permission::OrganizationsManage, [profile.may_change, is_unused])
 }
 
 async fn remove_location(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let (visit, id) = (form.by, location::id_of(&id)?);
     let profile = visit.ask(LocationCard { id }).await?;
-    match visit.run(RemoveLocation { id, seen: None }).await {
-        Ok(gone) => {
-            let flash = Flash::done(format!("{} was removed.", gone.name));
-            Ok(visit.go(&routes::organization(profile.location.organization.id), &flash))
-        }
-        Err(Error::Refused(refusal)) => {
-            let flash = Flash::refused(words::refusal(&refusal).text);
-            Ok(visit.go(&routes::location(id), &flash))
-        }
-        Err(error) => Err(error.into()),
-    }
+    let gone = visit.run(RemoveLocation { id, seen: None }).await;
+    let list = routes::organization(profile.location.organization.id);
+    removed(&visit, gone.map(|gone| gone.name), [&list, &routes::location(id)])
 }

@@ -144,7 +144,7 @@ impl ShowOrganization {
             stale: None,
             action: routes::organization(id),
             add: format!("{}/locations", routes::organization(id)),
-            remove: format!("{}/removal", routes::organization(id)),
+            remove: format!("{}/remove", routes::organization(id)),
         }
     }
 }

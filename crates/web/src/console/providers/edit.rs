@@ -1,14 +1,12 @@
-//! One provider: changing and removing it.
+//! One provider: looking at it and changing it.
 
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
-use axum::routing::{get, post};
+use axum::routing::get;
 use rollcall_core::access::Permission;
 use rollcall_core::domain::ProviderId;
-use rollcall_core::providers::{
-    EditProvider, ProviderCard, ProviderDraft, ProviderProfile, RemoveProvider,
-};
+use rollcall_core::providers::{EditProvider, ProviderCard, ProviderDraft, ProviderProfile};
 use rollcall_core::{Error, Refusal};
 
 use crate::App;
@@ -16,16 +14,13 @@ use crate::console::answer::{form_again, old_form};
 use crate::console::components::{Choice, Difference, Find, FormProblem};
 use crate::console::layout::{Frame, Place};
 use crate::console::providers::typed::Typed;
-use crate::console::users::Nothing;
 use crate::console::users::typed::problems_of;
 use crate::console::{Answer, Flash, Form, Refused, Sent, Visit, html, routes};
 use crate::words;
 
 /// Its routes.
 pub(super) fn router() -> Router<App> {
-    Router::new()
-        .route("/providers/{id}", get(show).post(save))
-        .route("/providers/{id}/removal", post(remove))
+    Router::new().route("/providers/{id}", get(show).post(save))
 }
 
 #[derive(Template)]
@@ -47,7 +42,7 @@ struct EditPage {
     remove: String,
 }
 
-fn id_of(text: &str) -> Result<ProviderId, Refusal> {
+pub(super) fn id_of(text: &str) -> Result<ProviderId, Refusal> {
     ProviderId::parse(text).map_err(|_| Refusal::Unknown)
 }
 
@@ -75,7 +70,7 @@ impl EditPage {
             can_be_removed: profile.may_change && profile.people.number() == 0,
             may_change: profile.may_change,
             name: profile.provider.name,
-            remove: format!("{href}/removal"),
+            remove: format!("{href}/remove"),
             action: href,
         })
     }
@@ -130,21 +125,6 @@ async fn save(Path(id): Path<String>, sent: Sent<Typed>) -> Answer {
             };
             let view = EditPage::of(&visit, profile, typed, problems).await?;
             form_again(&refusal, &EditPage { stale, ..view })
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-async fn remove(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
-    let (visit, id) = (form.by, id_of(&id)?);
-    match visit.run(RemoveProvider { id, seen: None }).await {
-        Ok(gone) => {
-            let flash = Flash::done(format!("{} was removed.", gone.name));
-            Ok(visit.go(routes::PROVIDERS, &flash))
-        }
-        Err(Error::Refused(refusal)) => {
-            let flash = Flash::refused(words::refusal(&refusal).text);
-            Ok(visit.go(&routes::provider(id), &flash))
         }
         Err(error) => Err(error.into()),
     }

@@ -3,6 +3,7 @@
 mod edit;
 mod index;
 mod new;
+mod removal;
 mod typed;
 
 use axum::Router;
@@ -11,5 +12,9 @@ use crate::App;
 
 /// Their routes.
 pub fn router() -> Router<App> {
-    Router::new().merge(index::router()).merge(new::router()).merge(edit::router())
+    Router::new()
+        .merge(index::router())
+        .merge(new::router())
+        .merge(edit::router())
+        .merge(removal::router())
 }

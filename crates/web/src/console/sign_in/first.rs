@@ -11,7 +11,7 @@ use crate::console::answer::page;
 use crate::console::kept::Kept;
 use crate::console::layout::{Frame, Strip};
 use crate::console::sign_in::index::SignInPage;
-use crate::console::visit::{FRAGMENT, SESSION_COOKIE, sent_from, target};
+use crate::console::visit::{FRAGMENT, SESSION_COOKIE, UNATTENDED, sent_from, target};
 use crate::console::{Answer, Guest, asking, html, routes, see};
 use crate::door::{clear_cookie, cookie};
 
@@ -28,7 +28,7 @@ pub(in crate::console) fn sign_in_first(app: &App, parts: &Parts, kept: Option<K
         None => see(&address(app, parts)),
     };
     // A script's look may have gone out before another answer brought a new secret: that one stays.
-    if !parts.headers.contains_key(FRAGMENT) {
+    if ![FRAGMENT, UNATTENDED].iter().any(|name| parts.headers.contains_key(*name)) {
         let value = clear_cookie(app, SESSION_COOKIE);
         response.headers_mut().append(header::SET_COOKIE, value);
     }

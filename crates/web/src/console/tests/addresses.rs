@@ -29,7 +29,11 @@ async fn the_address_of_a_form_leads_to_its_page() {
             "mailbox" => "ltr",
             _ => "evt",
         };
-        let id = if route.path.ends_with("/deletion") { archived } else { furniture.far(kind) };
+        let id = match route.path.rsplit('/').next() {
+            Some("deletion") => archived,
+            Some("removal") => furniture.spare(kind),
+            _ => furniture.far(kind),
+        };
         let address = route.path.replace("{}", id);
 
         let leads = browser.get(&address).await;

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use rollcall_core::domain::{ImportId, OrganizationId, Reason};
 use rollcall_core::imports::file::Choices;
 use rollcall_core::imports::{ChooseMapping, ImportCard, ImportOptions, StartImport};
+use rollcall_core::organizations::{CreateOrganization, OrganizationDraft, OrganizationInput};
 use rollcall_core::providers::{CreateProvider, ProviderDraft, ProviderInput};
 use rollcall_core::testing::{House, Person, Spot, input, off_the_runtime};
 use rollcall_core::tokens::CreateToken;
@@ -29,6 +30,8 @@ pub(super) struct Furniture<'h> {
     pub(super) near: Person<'h>,
     /// An id of each kind, in the other organization or of the whole site.
     pub(super) far: Vec<String>,
+    /// An organization, a location and a provider to which nothing belongs.
+    pub(super) spare: Vec<String>,
 }
 
 impl<'h> Furniture<'h> {
@@ -51,13 +54,27 @@ impl<'h> Furniture<'h> {
         far.extend([south.organization.to_string(), south.location.to_string()]);
         far.extend([provider.id.to_string(), letter, event.to_string()]);
         far.extend(imports.map(|import| import.to_string()));
-        Self { ada, mina, near, far }
+        let spare = spare(house, &ada, provider.id.to_string());
+        Self { ada, mina, near, far, spare }
     }
 
     /// The far id of a kind (`usr`, `org`, …).
     pub(super) fn far(&self, kind: &str) -> &str {
         self.far.iter().find(|id| id.starts_with(kind)).unwrap()
     }
+
+    /// What can be removed of a kind.
+    pub(super) fn spare(&self, kind: &str) -> &str {
+        self.spare.iter().find(|id| id.starts_with(kind)).unwrap()
+    }
+}
+
+fn spare(house: &House, ada: &Person<'_>, provider: String) -> Vec<String> {
+    let name = OrganizationInput { name: Some(format!("Spare {MARKUP}")) };
+    let organization = OrganizationDraft::parse(&name).unwrap();
+    let organization = ada.run(CreateOrganization { organization }).unwrap().id;
+    let location = house.spot(&format!("{MARKUP}/spare")).location;
+    vec![organization.to_string(), location.to_string(), provider]
 }
 
 fn first(house: &House, text: &'static str) -> String {

@@ -1,11 +1,14 @@
-//! LAB-6 and A19: a mark while somebody is there, which goes out by itself and says so in words too.
+//! LAB-6 and A19: a mark while somebody is there, which goes out by itself and says so in words too; and G07: that an open
+//! page keeps its marks current keeps nobody signed in.
 
 use std::time::Duration;
 
-use http::StatusCode;
+use axum::body::Body;
+use http::{Method, StatusCode};
 use rollcall_core::testing::House;
 
 use super::Browser;
+use super::html_rules::{all, words};
 
 #[tokio::test]
 async fn lab_6_who_is_there_carries_a_mark_and_it_goes_out_by_itself() {
@@ -66,4 +69,49 @@ async fn a19_who_is_there_is_seen_with_the_right_to_and_never_across_organizatio
     house.later(Duration::from_secs(20));
     at_work.get("/account").await;
     assert_eq!(house.number(when), first);
+}
+
+#[tokio::test]
+async fn lab_6_every_mark_can_be_found_again_and_the_list_says_what_it_means() {
+    let house = House::new();
+    let (ada, bo) = (house.admin("ada"), house.staff("bo").signed_in());
+    let mut ada = Browser::used_by(&house, &ada);
+    let (mark, seen) =
+        (format!("[data-live='{}']", bo.id()), format!("[data-live='seen {}']", bo.id()));
+
+    let list = ada.get("/users").await;
+    let part = ada.asked(Method::GET, "/users").header("x-fragment", "list");
+    let part = ada.send(part.body(Body::empty()).unwrap()).await;
+    let profile = ada.get(&format!("/users/{}", bo.id())).await;
+
+    for page in [&list, &part, &profile] {
+        let document = page.document();
+        assert_eq!(all(&document, &mark).len(), 1);
+        assert!(words(all(&document, &mark)[0]).ends_with("online now"));
+        assert_eq!(all(&document, &seen).len(), 1);
+        // One's own at the side of the page is no mark.
+        assert_eq!(all(&document, ".side [data-live]").len(), 0);
+    }
+    let caption = "“Online now” means: made a request in the last minute.";
+    assert!(words(all(&list.document(), "caption")[0]).ends_with(caption));
+}
+
+#[tokio::test]
+async fn g07_a_page_that_keeps_its_marks_current_lets_the_session_run_out() {
+    let house = House::new();
+    let ada = house.admin("ada");
+    let mut browser = Browser::used_by(&house, &ada);
+    let seen = ada.user().seen_at;
+    // An administrator's session ends after half an hour without a request.
+    for _ in 0..29 {
+        house.later(Duration::from_mins(1));
+        let glance = browser.asked(Method::GET, "/users").header("x-unattended", "1");
+        let page = browser.send(glance.body(Body::empty()).unwrap()).await;
+        assert_eq!(page.status, StatusCode::OK);
+    }
+
+    house.later(Duration::from_mins(1));
+
+    assert_eq!(browser.get("/users").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ada.user().seen_at, seen);
 }

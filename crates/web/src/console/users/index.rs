@@ -26,6 +26,9 @@ pub(super) fn router() -> Router<App> {
     Router::new().route(routes::USERS, get(show))
 }
 
+/// What the dot means.
+const ONLINE: &str = "“Online now” means: made a request in the last minute.";
+
 /// Those who are in no other list.
 const ARCHIVED: StatusFilter = StatusFilter::Only(UserStatus::Archived);
 
@@ -151,7 +154,7 @@ fn list_page(
         q: list.filter.text.clone(),
         hint: "Search by name or e-mail",
         kept: address.kept(),
-        caption: format!("{label}. Links in the column headings sort the list."),
+        caption: format!("{label}. Links in the column headings sort the list. {ONLINE}"),
         label,
         several: words.users.clone(),
         columns: columns(list, address, fields, blueprint),
@@ -229,12 +232,10 @@ fn said(list: &UserList, page: &UserPage, names: [&str; 2]) -> String {
 }
 
 fn line(user: &User, fields: &ShownFields<'_>, blueprint: &Blueprint, now: Instant) -> Line {
-    let id = user.id.to_string();
-    let avatar = Avatar::of(&user.name(), &id);
     Line {
         href: routes::user(user.id),
         actions: routes::user_part(user.id, "actions"),
-        avatar: if user.is_online(now) { avatar.online() } else { avatar },
+        avatar: Avatar::of(&user.name(), &user.id.to_string()).seen(user.is_online(now)),
         name: user.name(),
         email: user.email.clone(),
         role: blueprint.role(&user.role).map_or_else(String::new, |role| role.name.clone()),

@@ -16,6 +16,7 @@ mod link;
 mod new;
 mod profile;
 pub(crate) mod search;
+mod sessions;
 mod show;
 mod status;
 mod taken;
@@ -38,6 +39,7 @@ pub fn router() -> Router<App> {
         .merge(edit::router())
         .merge(actions::router())
         .merge(activity::router())
+        .merge(sessions::router())
         .merge(status::router())
         .merge(archival::router())
         .merge(deletion::router())

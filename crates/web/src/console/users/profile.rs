@@ -56,6 +56,8 @@ pub(super) struct Whom {
 pub(super) enum TabOf {
     /// Details.
     Profile,
+    /// Where they are signed in.
+    Sessions,
     /// What happened.
     Activity,
 }
@@ -64,11 +66,10 @@ impl Whom {
     /// The head for one user, with a tab marked.
     pub(super) fn of(visit: &Visit, profile: &UserProfile, here: TabOf) -> Self {
         let (user, now) = (&profile.user, visit.directory().now());
-        let avatar = Avatar::of(&user.name(), &user.id.to_string());
         let blueprint = visit.directory().blueprint();
         Self {
             name: user.name(),
-            avatar: if user.is_online(now) { avatar.online() } else { avatar },
+            avatar: Avatar::of(&user.name(), &user.id.to_string()).seen(user.is_online(now)),
             status: pill(user, now),
             role: blueprint.role(&user.role).map_or_else(String::new, |role| role.name.clone()),
             organization: user.organization.as_ref().map(|o| o.name.clone()).unwrap_or_default(),
@@ -91,6 +92,9 @@ pub(super) fn pill(user: &User, now: Instant) -> Pill {
 fn tabs(visit: &Visit, profile: &UserProfile, here: TabOf) -> Vec<Tab> {
     let id = profile.user.id;
     let mut tabs = vec![(TabOf::Profile, Tab::new("Profile", routes::user(id)))];
+    if visit.actor.may(Permission::UsersEndSessions) {
+        tabs.push((TabOf::Sessions, Tab::new("Sessions", routes::user_part(id, "sessions"))));
+    }
     if visit.actor.may(Permission::AuditRead) {
         tabs.push((TabOf::Activity, Tab::new("Activity", routes::user_part(id, "activity"))));
     }
@@ -163,6 +167,10 @@ pub(super) fn menu(profile: &UserProfile) -> Vec<MenuItem> {
         }
         UserStatus::Active => {
             offer(Permission::UsersSendLink, send("key", "Send password reset link", part("link")));
+            if profile.sessions > 0 && why != Some(Conflict::Yourself) {
+                let item = send("sign-out", "End all sessions", part("session-endings"));
+                offer(Permission::UsersEndSessions, item);
+            }
         }
         UserStatus::Inactive | UserStatus::Archived => {}
     }
