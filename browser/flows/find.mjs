@@ -63,7 +63,7 @@ flow("pages follow each other without a gap, and go back", { as: "Admin" }, asyn
   const second = await page.locator("#list tbody th").allInnerTexts();
   assert.equal(second.length, 25);
   assert.equal(second.filter((name) => first.includes(name)).length, 0);
-  assert.match(await page.locator(".pager p").first().innerText(), /^26–50 of [\d,]+ users$/);
+  assert.match(await page.locator(".pager p").first().innerText(), /^26–50 of (more than )?[\d,]+ users$/);
   await page.goBack();
   await page.waitForFunction(() => !location.search.includes("cursor"));
   await page.waitForFunction((name) => document.querySelector("#list tbody th").innerText === name, first[0]);
