@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { everyWay } from "../harness/flow.mjs";
+import { everyWay } from "../harness/every-way.mjs";
 import { arrive, check, googleFile, runImport, upload } from "../harness/import.mjs";
 import { invite, linkFor } from "../harness/people.mjs";
 import { readableRoutes } from "../harness/routes.mjs";
