@@ -31,7 +31,8 @@ async function sharedDemo() {
  * Declares a flow. Options: `as` (a role of the demo, signed in; nobody when left out), `session`
  * ("shared" between flows, or "fresh" for flows that end sessions), `demo` ("shared", "empty" for a server
  * that nobody has set up, "first use" for one with its first administrator and nothing else, which a file's flows
- * share, or what `startDemo` takes, for flows that need a directory of their own), and what `openVisit` takes.
+ * share, `{ serve: [...] }` for one alone with these words to `serve`, or what `startDemo` takes, for flows that need
+ * a directory of their own), and what `openVisit` takes.
  *
  * The body gets `page`, `demo`, `shot(name)` and `visit(options)`, which opens a further visit.
  */
@@ -67,7 +68,8 @@ async function ownServer({ demo = "shared" }) {
     firstUse ??= startFirstUse(browser);
     return { ...(await firstUse), stop: undefined };
   }
-  return demo === "empty" ? startFresh() : startDemo(demo);
+  if (demo === "empty") return startFresh();
+  return demo.serve ? startFirstUse(browser, demo.serve) : startDemo(demo);
 }
 
 async function stateOf(demo, { as, session = "shared" }) {

@@ -74,6 +74,13 @@ test("pale text is found by axe", () =>
     assert.match((await axeFindings(page)).join(), /color-contrast/);
   }));
 
+for (const [path, finding] of [["/headless-table", /td-has-header/], ["/fake-caption", /table-fake-caption/]]) {
+  test(`the table of ${path} is found by axe`, () =>
+    visiting(path, {}, async ({ page }) => {
+      assert.match((await axeFindings(page)).join(), finding);
+    }));
+}
+
 test("a second first heading is found", () =>
   visiting("/two-headings", {}, ({ page }) => assert.rejects(assertFramed(page))));
 

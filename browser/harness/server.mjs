@@ -20,12 +20,12 @@ export function startDemo({ people = 2000, more = [], binary = program(), log = 
 }
 
 /** Starts `rollcall serve` on an empty folder; answers with `address`, `link` (the one-time set-up link) and `stop`. */
-export function startFresh({ binary = program(), log = "fresh.log" } = {}) {
+export function startFresh({ more = [], binary = program(), log = "fresh.log" } = {}) {
   const told = (lines) => {
     const link = lines.join("\n").match(/https?:\/\/\S+\/link\/\S+/)?.[0];
     return link && { link, address: new URL(link).origin };
   };
-  return start(["serve"], { binary, log, told });
+  return start(["serve", ...more], { binary, log, told });
 }
 
 async function start(words, { binary, log, told }) {

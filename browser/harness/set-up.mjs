@@ -15,9 +15,9 @@ export async function sendSetUp(page, { first, last, email, password }) {
   await page.getByRole("button", { name: "Finish set-up" }).click();
 }
 
-/** A fresh server with its first administrator and nothing else; answers like `startDemo`. */
-export async function startFirstUse(browser) {
-  const fresh = await startFresh({ log: "first-use.log" });
+/** A fresh server with its first administrator and nothing else; answers like `startDemo`. `more` goes to `serve`. */
+export async function startFirstUse(browser, more = []) {
+  const fresh = await startFresh({ more, log: "first-use.log" });
   const visit = await openVisit(browser, fresh.address);
   try {
     await visit.page.goto(fresh.link);
