@@ -1,7 +1,9 @@
 // What opens, and what stands on a page only after something was done: looked at in every look while it is there.
 
-import { everyWay } from "../harness/every-way.mjs";
-import { invite } from "../harness/people.mjs";
+import { assertSound, everyWay } from "../harness/every-way.mjs";
+import { flow } from "../harness/flow.mjs";
+import { arrive, check, googleFile, runImport, upload } from "../harness/import.mjs";
+import { accept, invite, linkFor } from "../harness/people.mjs";
 
 const admin = { as: "Admin" };
 const menu = (page) => page.getByRole("menu");
@@ -78,3 +80,21 @@ everyWay("edit, saved by somebody else meanwhile", async ({ page, demo }) => {
   await page.getByRole("button", { name: "Save changes" }).last().click();
   await page.getByText("Bodil").first().waitFor();
 }, { ...admin, open: (page) => page.getByText("Bodil").first() });
+
+flow("an import that stopped because its person may no longer import is sound", { ...admin, session: "fresh" }, async ({ page, visit }) => {
+  const bea = await invite(page, { role: "Admin" });
+  const { page: hers } = await accept(visit, await linkFor(page, bea.email), bea.email);
+  await upload(hers, googleFile({ name: "people.csv", rows: 10_000 }));
+  await check(hers);
+  await runImport(hers, hers.locator("#import progress"));
+  const path = new URL(hers.url()).pathname;
+  // Away from the page that asks again and again, which would be told to sign in.
+  await hers.goto("/account");
+
+  await page.goto(`${bea.profile}/actions`);
+  await page.locator("main").getByRole("button", { name: "Deactivate" }).click();
+  await page.locator("#strips .strip").first().waitFor();
+  await page.goto(path);
+  await arrive(page, page.getByText("may no longer import"));
+  await assertSound(page, "import, stopped for want of permission");
+});
