@@ -1,4 +1,5 @@
-// Runs the browser tests: first those of the harness, then the flows, two at a time, on one demo server.
+// Runs the browser tests: first those of the harness, then the flows, two at a time, on one demo server. It keeps its
+// people in SQLite; where `ROLLCALL_TEST_PG` names a PostgreSQL, the flows of the working day are played on that too.
 //
 //   node browser/run.mjs            everything
 //   node browser/run.mjs import     the flows whose file name contains the word
@@ -8,13 +9,14 @@
 // The last line is `browser: N passed, N failed` (`, N skipped` when there are).
 
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { parseArgs } from "node:util";
 
 import { browserFolder } from "./harness/places.mjs";
 import { takePictures } from "./harness/pictures.mjs";
+import { postgres, startDemoOnPostgres } from "./harness/postgres.mjs";
 import { startDemo } from "./harness/server.mjs";
 
 const { values: asked, positionals: wanted } = parseArgs({ allowPositionals: true, options: { named: { type: "string" }, pictures: { type: "boolean" } } });
@@ -46,16 +48,26 @@ async function play(files, { concurrency = 1 } = {}) {
   await new Promise((resolve) => report.once("end", resolve));
 }
 
+/** Plays flows on one demo that they share; the longest begins first. */
+async function playOn(engine, start, files) {
+  if (files.length === 0) return;
+  console.log(`\non ${engine}: ${files.map((file) => basename(file, ".mjs")).join(", ")}`);
+  const demo = await start();
+  process.env.ROLLCALL_DEMO = JSON.stringify(demo);
+  const longest = files.filter((file) => file.endsWith("pages.mjs"));
+  await play([...new Set([...longest, ...files])], { concurrency: 2 }).finally(demo.stop);
+}
+
+/** The flows whose pages ask the store for most: what one engine answers, the other one must. */
+const WORKING_DAY = ["account", "find", "import", "invite", "leavers", "trail"];
+
 await play(listed("harness", ".test.mjs"));
 const flows = listed("flows", ".mjs");
+const day = flows.filter((file) => WORKING_DAY.includes(basename(file, ".mjs")));
 if (flows.length === 0) console.log("there are no flows to run");
-else {
-  const demo = await startDemo();
-  process.env.ROLLCALL_DEMO = JSON.stringify(demo);
-  // The longest begins first.
-  const longest = flows.filter((file) => file.endsWith("pages.mjs"));
-  await play([...new Set([...longest, ...flows])], { concurrency: 2 }).finally(demo.stop);
-}
+await playOn("SQLite", startDemo, flows);
+if (postgres) await playOn("PostgreSQL", startDemoOnPostgres, day);
+else if (day.length > 0) console.log("PostgreSQL is not played: ROLLCALL_TEST_PG names none");
 
 const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : "";
 console.log(`browser: ${count.passed} passed, ${count.failed} failed${skipped}`);

@@ -6,6 +6,21 @@ import assert from "node:assert/strict";
 import { flow } from "../harness/flow.mjs";
 import { accept, freshName, linkFor, strip } from "../harness/people.mjs";
 
+/** Everybody in the list, over all its pages: whose profile, their name and organization. */
+async function everyRow(page) {
+  const rows = [];
+  for (;;) {
+    rows.push(...(await page.locator("#list tbody tr").evaluateAll((found) => found.map((row) => ({
+      path: row.querySelector("th a").pathname,
+      name: row.querySelector("th a").textContent.trim(),
+      organization: row.querySelector("td[data-label=Organization]").textContent.trim(),
+    })))));
+    const next = page.getByRole("link", { name: "Next" });
+    if ((await next.count()) === 0) return rows;
+    await page.goto(await next.getAttribute("href"));
+  }
+}
+
 flow("a new client admin is asked for what her role needs, and nothing typed is lost", { as: "Admin" }, async ({ page, visit }) => {
   const { last } = freshName();
   const email = `${last.toLowerCase()}@flows.example.org`;
@@ -15,6 +30,7 @@ flow("a new client admin is asked for what her role needs, and nothing typed is 
   assert.equal(await page.getByLabel("Organization").count(), 0);
   await page.getByRole("radio", { name: "Client Admin" }).check();
   await page.getByLabel("Organization").selectOption({ index: 2 });
+  const organization = (await page.getByLabel("Organization").locator("option:checked").innerText()).trim();
   const places = page.getByRole("group", { name: /^Locations/ });
   await places.getByRole("checkbox").first().check();
   const place = await places.locator("label").first().innerText();
@@ -68,20 +84,31 @@ flow("a new client admin is asked for what her role needs, and nothing typed is 
   assert.ok(shown > 0, "she sees the people of her location");
   assert.equal(await own.getByRole("link", { name: "Mailbox" }).count(), 0);
 
-  // Only hers: everybody whom she sees works at her location.
+  // Only hers: everybody whom she sees, on every page of the list, is of her organization and works at her location.
   const total = await own.locator(".segments a").first().innerText();
   await page.goto("/users");
   assert.notEqual(await page.locator(".segments a").first().innerText(), total);
-  await own.locator("#list tbody th a").first().click();
-  await own.waitForURL(/\/users\/usr_/);
-  assert.ok((await own.locator(".facts").allInnerTexts()).join(" ").includes(place), place);
+  const seen = await everyRow(own);
+  assert.equal(seen.length, Number(total.replace(/\D/g, "")));
+  assert.deepEqual([...new Set(seen.map((row) => row.organization))], [organization]);
+  for (const { path, name } of seen) {
+    const profile = await (await own.request.get(path)).text();
+    const locations = profile.match(/<dt>Locations<\/dt>\s*<dd>(.*?)<\/dd>/s)?.[1];
+    assert.ok(locations?.includes(`>${place}<`), `${name} works at ${place}: ${locations}`);
+  }
 
-  // An Admin is not there for her, by no address.
+  // An Admin is not there for her, by no address: it is answered like one that never was.
   await page.goto("/users?role=admin");
   const admin = new URL(await page.locator("#list tbody th a").first().evaluate((link) => link.href)).pathname;
+  const never = admin.replace(/.{4}$/, (end) => (end === "0000" ? "1111" : "0000"));
   for (const part of ["", "/edit", "/actions", "/archive", "/activity"]) {
-    const answer = await own.goto(admin + part);
-    assert.equal(answer.status(), 404, part);
+    const told = [];
+    for (const path of [admin, never]) {
+      assert.equal((await own.goto(path + part)).status(), 404, path + part);
+      told.push([await own.title(), await own.locator("main").innerText()]);
+    }
+    assert.deepEqual(told[0], told[1], part);
+    assert.match(told[0][1], /not here|not found|nothing here/i);
   }
   await own.goto("/");
   const sent = await own.evaluate(async (path) => {

@@ -3,12 +3,8 @@
 import assert from "node:assert/strict";
 
 import { flow } from "../harness/flow.mjs";
-import { focused, tabTo } from "../harness/keyboard.mjs";
+import { focused, press, tabTo } from "../harness/keyboard.mjs";
 import { freshName, invite, strip } from "../harness/people.mjs";
-
-const press = async (page, ...keys) => {
-  for (const key of keys) await page.keyboard.press(key);
-};
 
 flow("a person is found and opened by the keys alone", { as: "Admin" }, async ({ page }) => {
   const bo = await invite(page);

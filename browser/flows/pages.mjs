@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { everyWay } from "../harness/flow.mjs";
+import { everyWay } from "../harness/every-way.mjs";
 import { arrive, check, googleFile, runImport, upload } from "../harness/import.mjs";
 import { freshName, invite, linkFor } from "../harness/people.mjs";
 import { readableRoutes } from "../harness/routes.mjs";
@@ -40,6 +40,7 @@ page("sign in, wrong", "/sign-in", then("/sign-in", fill({ email: "nobody@exampl
 page("forgotten password", "/forgot", "/forgot", guest);
 page("forgotten password, sent", "/forgot", then("/forgot", fill({ email: "nobody@example.org" }), press("Send the link"), ({ page }) => page.getByText("on its way").waitFor()), guest);
 page("set-up", "/set-up", ({ page, demo }) => page.goto(demo.link), { demo: "empty" });
+page("set-up, refused", "/set-up", then(({ page, demo }) => page.goto(demo.link), press("Finish set-up"), refused), { demo: "empty" });
 page("dead link", "/link", "/link", guest);
 page("nothing here, for a guest", "/", "/nowhere", guest);
 page("invitation", "/link", async ({ page }) => {

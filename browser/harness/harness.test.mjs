@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 
 import { axeFindings } from "./axe.mjs";
 import { launch } from "./chromium.mjs";
-import { focused, tabStops, tabTo } from "./keyboard.mjs";
+import { focused, forbidPointer, tabStops, tabTo } from "./keyboard.mjs";
 import { assertFramed, overflow } from "./layout.mjs";
 import { startSampleSite } from "./sample-site.mjs";
 import { startDemo } from "./server.mjs";
@@ -74,6 +74,13 @@ test("pale text is found by axe", () =>
     assert.match((await axeFindings(page)).join(), /color-contrast/);
   }));
 
+for (const [path, finding] of [["/headless-table", /td-has-header/], ["/fake-caption", /table-fake-caption/]]) {
+  test(`the table of ${path} is found by axe`, () =>
+    visiting(path, {}, async ({ page }) => {
+      assert.match((await axeFindings(page)).join(), finding);
+    }));
+}
+
 test("a second first heading is found", () =>
   visiting("/two-headings", {}, ({ page }) => assert.rejects(assertFramed(page))));
 
@@ -85,6 +92,17 @@ test("Tab comes to the button, and says where it came by when it does not", () =
     await tabTo(page, "Save");
     assert.equal((await focused(page)).element, "button");
     await assert.rejects(tabTo(page, "Cancel", { most: 5 }), /Name · Save/);
+  }));
+
+test("a pointer that was forbidden is complained about, and a key is not", () =>
+  visiting("/good", {}, async ({ page, complaints }) => {
+    await forbidPointer(page);
+    await page.reload();
+    await tabTo(page, "Save");
+    await page.keyboard.press("Enter");
+    assert.deepEqual(complaints, []);
+    await page.getByRole("button").click();
+    assert.match(complaints.join(), /a pointer was used/);
   }));
 
 test("without JavaScript no script runs, and the page can still be looked at", async () => {

@@ -21,6 +21,20 @@ export function focused(page) {
   });
 }
 
+/** Presses one key after the other. */
+export async function press(page, ...keys) {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** From the next page on a pressed pointer is an error of the page, so that its visit is not quiet. */
+export function forbidPointer(page) {
+  return page.addInitScript(() => {
+    for (const kind of ["pointerdown", "mousedown", "touchstart"]) {
+      addEventListener(kind, () => console.error(`a pointer was used: ${kind}`), { capture: true });
+    }
+  });
+}
+
 /** Presses Tab until the thing with this name (text or pattern) has the focus; every stop must be visible. */
 export async function tabTo(page, name, { most = 200 } = {}) {
   const seen = [];

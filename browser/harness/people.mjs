@@ -39,10 +39,10 @@ export async function askForFields(page) {
   if (await ask.isVisible()) await ask.click();
 }
 
-/** Makes the link of the newest e-mail to this address, in the mailbox. */
-export async function linkFor(page, email) {
+/** Makes the link of the newest e-mail to this address, in the mailbox; with `about` of the newest about that. */
+export async function linkFor(page, email, about = "") {
   await page.goto(`/mailbox?q=${encodeURIComponent(email)}`);
-  await page.locator("tbody th a").first().click();
+  await page.locator("tbody tr").filter({ hasText: about }).locator("th a").first().click();
   await page.getByRole("button", { name: "Create the link" }).click();
   const link = await page.locator(".copy code").innerText();
   assert.match(link, /\/link\//);

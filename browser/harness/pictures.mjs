@@ -8,16 +8,19 @@ import { startDemo } from "./server.mjs";
 import { signIn, signInOf } from "./sign-in.mjs";
 import { openVisit } from "./visit.mjs";
 
-/** Writes `docs/users.png`: an admin's list of users. Answers with what was written. */
-export async function takePictures() {
+/** Where the documents have them. */
+export const documents = join(repository, "docs");
+
+/** Writes `users.png`, an admin's list of users, into a folder. Answers with what was written. */
+export async function takePictures(folder = documents) {
   const demo = await startDemo();
   const browser = await launch();
   try {
     const { page } = await openVisit(browser, demo.address, { width: 1280, height: 800 });
     await signIn(page, signInOf(demo, "Admin"));
     await page.goto("/users", { waitUntil: "networkidle" });
-    const path = "docs/users.png";
-    await page.screenshot({ path: join(repository, path) });
+    const path = join(folder, "users.png");
+    await page.screenshot({ path });
     return [path];
   } finally {
     await browser.close();

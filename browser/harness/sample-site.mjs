@@ -17,6 +17,8 @@ const PAGES = {
   "/elsewhere": page(`<img src="http://127.0.0.1:9/picture.png" alt="From elsewhere">`),
   "/two-headings": page(`<h1>Another</h1>`),
   "/unseen-focus": page(`<button class="unseen">Go</button>`),
+  "/headless-table": page(`<table>${"<tr><td>1</td><td>2</td><td>3</td><td>4</td></tr>".repeat(4)}</table>`),
+  "/fake-caption": page(`<table><tr><td colspan="4">Prices</td></tr>${"<tr><th>1</th><td>2</td><td>3</td><td>4</td></tr>".repeat(4)}</table>`),
   "/scripted": page(`<p id="told">plain</p>`, `<script type="module" src="/tell.js"></script>`),
 };
 

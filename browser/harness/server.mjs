@@ -20,18 +20,18 @@ export function startDemo({ people = 2000, more = [], binary = program(), log = 
 }
 
 /** Starts `rollcall serve` on an empty folder; answers with `address`, `link` (the one-time set-up link) and `stop`. */
-export function startFresh({ binary = program(), log = "fresh.log" } = {}) {
+export function startFresh({ more = [], binary = program(), log = "fresh.log" } = {}) {
   const told = (lines) => {
     const link = lines.join("\n").match(/https?:\/\/\S+\/link\/\S+/)?.[0];
     return link && { link, address: new URL(link).origin };
   };
-  return start(["serve"], { binary, log, told });
+  return start(["serve", ...more], { binary, log, told });
 }
 
 async function start(words, { binary, log, told }) {
   const data = mkdtempSync(join(tmpdir(), "rollcall-browser-"));
   const listen = `127.0.0.1:${await freePort()}`;
-  const child = spawn(binary, [...words, "--listen", listen, "--data", data], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(binary, [...words, "--listen", listen, "--data", data], { stdio: ["ignore", "pipe", "pipe"], env: bare() });
   child.stderr.pipe(createWriteStream(join(shots, log)));
 
   const ended = new Promise((resolve) => {
@@ -56,6 +56,9 @@ async function start(words, { binary, log, told }) {
     throw new Error(`rollcall ${words[0]} did not start: ${error.message}; see browser/shots/${log}`);
   }
 }
+
+/** The environment without what would configure a server: whoever runs the tests may have one of their own. */
+const bare = () => Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("ROLLCALL_")));
 
 /** What the server says of itself, as soon as it has said it. */
 async function firstTold(output, told, ended) {

@@ -64,7 +64,7 @@ pub(super) const STEPS: &[Step] = &[
     },
     Step {
         name: "browser",
-        about: "the working day in Chromium: flows, keyboard, no JavaScript, axe, widths and themes",
+        about: "the working day in Chromium, on SQLite and on PostgreSQL: flows, keyboard, axe, widths and themes",
         advice: "look into browser/shots/: each failed flow left a picture and the server's log.",
         quick: false,
         perform: suites::browser,

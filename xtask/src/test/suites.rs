@@ -18,9 +18,14 @@ pub(super) fn tests(state: &mut Run) -> Result<Verdict> {
     };
     let scratch = Scratch::new()?;
     command.env("TMPDIR", scratch.folder());
+    on_both_engines(state, &mut command, &scratch)
+}
+
+/// Runs tests beside a PostgreSQL that lasts as long as they do, where it is installed.
+fn on_both_engines(state: &mut Run, command: &mut Command, scratch: &Scratch) -> Result<Verdict> {
     if postgres::programs().is_none() {
         println!("   PostgreSQL is not installed: SQLite alone is tested.");
-        return counted(state, &mut command);
+        return counted(state, command.env_remove("ROLLCALL_TEST_PG"));
     }
     let cluster = Cluster::start_below(&scratch.folder())?;
     counted(state, command.env("ROLLCALL_TEST_PG", cluster.url()))
@@ -43,7 +48,7 @@ pub(super) fn browser(state: &mut Run) -> Result<Verdict> {
     let mut flows = command("node", &["browser/run.mjs"])?;
     flows.env("TMPDIR", scratch.folder());
     flows.env("ROLLCALL_BINARY", repository::debug_programs()?.join("rollcall"));
-    counted(state, &mut flows)
+    on_both_engines(state, &mut flows, &scratch)
 }
 
 /// Runs tests and adds their counts. Without a summary nobody knows what ran: that is a failure.
