@@ -11,4 +11,5 @@ mod powerless;
 mod races;
 mod scope;
 mod search;
+mod silence;
 mod unusual;
