@@ -1,5 +1,6 @@
 //! What holds for everything in the catalog: these tests fail for what was added and forgotten.
 
+mod alike;
 mod attempts;
 mod catalog;
 mod crowd;

@@ -22,6 +22,7 @@ mod plain_words;
 mod powerless;
 mod presence;
 mod routes;
+mod sameness;
 mod sessions;
 mod stale;
 mod strangers;
