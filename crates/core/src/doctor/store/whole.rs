@@ -47,7 +47,7 @@ impl Doctor<'_> {
     pub(in crate::doctor) fn damage(&mut self) -> Result<Vec<String>, Fault> {
         let mut rows = self.said_by_engine()?;
         for relation in RELATIONS {
-            rows.extend(self.into_the_void(relation)?);
+            rows.extend(self.leading_nowhere(relation)?);
         }
         Ok(rows)
     }
@@ -62,7 +62,7 @@ impl Doctor<'_> {
     }
 
     /// The references of one kind that lead nowhere.
-    fn into_the_void(&mut self, relation: &Relation) -> Result<Vec<String>, Fault> {
+    fn leading_nowhere(&mut self, relation: &Relation) -> Result<Vec<String>, Fault> {
         let mut sql = Sql::new("select '");
         sql.push(relation.table).push(": a reference to ").push(relation.of);
         sql.push(" leads nowhere: ' || f.").push(relation.columns.last().copied().unwrap_or("id"));

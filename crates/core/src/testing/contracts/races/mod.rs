@@ -7,7 +7,7 @@ mod names;
 mod witnesses;
 
 use std::sync::Barrier;
-use std::thread;
+use std::{env, thread};
 
 use crate::error::{Error, Refusal};
 
@@ -19,7 +19,7 @@ const ROUNDS: usize = 20;
 
 /// How often each race is run.
 fn rounds() -> usize {
-    let said = std::env::var("ROLLCALL_TEST_ROUNDS").ok();
+    let said = env::var_os("ROLLCALL_TEST_ROUNDS").and_then(|said| said.into_string().ok());
     said.map_or(ROUNDS, |said| said.parse().expect("ROLLCALL_TEST_ROUNDS is a number"))
 }
 
