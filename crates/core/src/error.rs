@@ -1,7 +1,7 @@
 //! The two kinds of "no": a refusal that the caller can act on, and a fault that is ours.
 
 use std::error::Error as StdError;
-use std::fmt;
+use std::{fmt, io};
 
 use serde::{Deserialize, Serialize};
 
@@ -169,9 +169,11 @@ pub enum FaultKind {
 }
 
 impl Fault {
-    /// A fault of the kind *internal*.
+    /// A fault of the kind *internal*, or *disk full* when the cause says that no file has room any more.
     pub fn new(doing: &'static str, cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { doing, kind: FaultKind::Internal, cause: cause.into() }
+        let cause = cause.into();
+        let kind = if is_disk_full(&*cause) { FaultKind::DiskFull } else { FaultKind::Internal };
+        Self { doing, kind, cause }
     }
 
     /// The same fault with another kind.
@@ -180,6 +182,19 @@ impl Fault {
         self.kind = kind;
         self
     }
+}
+
+/// Whether a file could not be written for want of room, on the disk or in somebody's quota.
+fn is_disk_full(cause: &(dyn StdError + 'static)) -> bool {
+    let mut next = Some(cause);
+    while let Some(error) = next {
+        let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+        if matches!(kind, Some(io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)) {
+            return true;
+        }
+        next = error.source();
+    }
+    false
 }
 
 impl fmt::Debug for Fault {
@@ -249,5 +264,16 @@ mod tests {
         // Rows of imports from before have the short word.
         let kept: Conflict = serde_json::from_str("\"last-admin\"").unwrap();
         assert_eq!(kept, Conflict::LastAdmin);
+    }
+
+    #[test]
+    fn a_file_without_room_is_a_full_disk_and_no_other_failure_is() {
+        for (kind, says) in [
+            (io::ErrorKind::StorageFull, FaultKind::DiskFull),
+            (io::ErrorKind::QuotaExceeded, FaultKind::DiskFull),
+            (io::ErrorKind::PermissionDenied, FaultKind::Internal),
+        ] {
+            assert_eq!(Fault::new("writing", io::Error::from(kind)).kind, says);
+        }
     }
 }

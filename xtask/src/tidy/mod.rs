@@ -2,8 +2,10 @@
 
 mod documents;
 mod evidence;
+mod invariants;
 mod lengths;
 mod manners;
+mod products;
 mod rust;
 mod sql;
 mod templates;
@@ -54,6 +56,8 @@ const RULES: &[fn(&Tree) -> Vec<Finding>] = &[
     words::nothing_of_the_workplace,
     evidence::covered_means_tested,
     evidence::named_tests_exist,
+    invariants::have_a_guard,
+    products::stand_in_no_code,
 ];
 
 /// Checks the repository and prints what is wrong.

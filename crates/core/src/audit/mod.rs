@@ -9,4 +9,4 @@ mod tests;
 pub use named::{Named, NamesOf};
 pub use search::{AuditFilter, AuditTrail};
 pub use store::StoredEvent;
-pub(crate) use store::write;
+pub(crate) use store::{says_nothing_alone, write};

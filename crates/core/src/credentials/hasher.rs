@@ -21,6 +21,9 @@ type Work = Box<dyn FnOnce(&mut Vec<Block>) + Send>;
 pub struct Hasher {
     queue: Sender<Work>,
     chance: Arc<dyn Chance>,
+    /// How much work was asked for, so that a test can say that it is the same for everybody (attack A02).
+    #[cfg(test)]
+    asked: std::sync::atomic::AtomicUsize,
 }
 
 impl Hasher {
@@ -39,7 +42,18 @@ impl Hasher {
             // Without a single thread the queue closes, and every call says so.
             let _ = thread::Builder::new().name(format!("hasher-{number}")).spawn(body);
         }
-        Self { queue, chance }
+        Self {
+            queue,
+            chance,
+            #[cfg(test)]
+            asked: std::sync::atomic::AtomicUsize::new(0),
+        }
+    }
+
+    /// How often a hash was made or checked so far.
+    #[cfg(test)]
+    pub(crate) fn asked(&self) -> usize {
+        self.asked.load(std::sync::atomic::Ordering::Relaxed)
     }
 
     /// The hash of a password that is to be set.
@@ -62,6 +76,8 @@ impl Hasher {
         &self,
         work: impl FnOnce(&mut Vec<Block>) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Error> {
+        #[cfg(test)]
+        self.asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let (sender, receiver) = oneshot::channel();
         let work: Work = Box::new(move |blocks| {
             // Nobody waits any more when the request was given up.

@@ -2,7 +2,7 @@
 
 use crate::access::Permission;
 use crate::directory::{Query, View};
-use crate::doctor::{Invariant, clear, names, places, statuses};
+use crate::doctor::{Invariant, clear, forgotten, names, places, told};
 use crate::error::{Error, Fault};
 
 /// Checks every invariant. Only the operator of the host may ask: the answer names rows of everybody.
@@ -48,15 +48,17 @@ fn breaches(view: &mut View<'_>, invariant: Invariant) -> Result<Vec<String>, Fa
         Invariant::DatabaseWhole => view.doctor().damage(),
         Invariant::AdministratorRemains => administrators(view),
         Invariant::UserHasEvent => view.doctor().users_without_event(),
-        Invariant::StatusAsTold => statuses::not_as_told(view),
+        Invariant::StatusAsTold => told::not_as_told(view, &told::STATUS),
+        Invariant::RoleAsTold => told::not_as_told(view, &told::ROLE),
         Invariant::PlacesWithinOrganization => view.doctor().places_elsewhere(),
         Invariant::PlacesFitRole => places::not_for_the_role(view),
+        Invariant::ProvidersKnown => view.doctor().unknown_providers(),
         Invariant::NoAccessWhenOff => view.doctor().access_of_the_inactive(),
         Invariant::NamesUnique => names::not_canonical(view),
         Invariant::MailboxConfirmed => view.doctor().mailboxes_as_accepted(),
         Invariant::LettersCaused => view.doctor().letters_without_cause(),
         Invariant::ImportsAddUp => view.doctor().imports_that_do_not_add_up(),
-        Invariant::DeletedForgotten => view.doctor().names_of_the_deleted(),
+        Invariant::DeletedForgotten => forgotten::not_forgotten(view),
         Invariant::NoTokenInClear => clear::tokens_in_clear(view),
     }
 }

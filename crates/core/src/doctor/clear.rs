@@ -3,7 +3,7 @@
 
 use crate::directory::View;
 use crate::doctor::Finding;
-use crate::doctor::store::{COLUMNS, PAGE};
+use crate::doctor::store::{PAGE, Place, TEXTS, TextTable};
 use crate::domain::SecretToken;
 use crate::error::Fault;
 use crate::tokens::ApiTokenText;
@@ -13,23 +13,36 @@ const TOKEN: usize = 43;
 
 pub(super) fn tokens_in_clear(view: &mut View<'_>) -> Result<Vec<String>, Fault> {
     let mut rows = Vec::new();
-    for column in COLUMNS {
-        let mut after = String::new();
-        loop {
-            let page = view.doctor().texts_after(column, &after)?;
-            let Some((last, _)) = page.last() else { break };
-            after.clone_from(last);
-            for (key, text) in &page {
-                if has_token(view, text)? {
-                    rows.push(format!("{}.{} of {key}", column.table, column.text));
-                }
-            }
-            if page.len() < PAGE || rows.len() >= Finding::MOST_ROWS {
-                break;
-            }
-        }
+    for table in TEXTS {
+        look_through(view, table, &mut rows)?;
     }
     Ok(rows)
+}
+
+fn look_through(
+    view: &mut View<'_>,
+    table: &TextTable,
+    rows: &mut Vec<String>,
+) -> Result<(), Fault> {
+    let mut after = Place::default();
+    while rows.len() < Finding::MOST_ROWS {
+        let page = view.doctor().texts_after(table, &after)?;
+        let Some(last) = page.last() else { break };
+        after.clone_from(&last.place);
+        for row in &page {
+            for (column, text) in table.texts.iter().zip(&row.texts) {
+                if let Some(text) = text
+                    && has_token(view, text)?
+                {
+                    rows.push(format!("{}.{column} of {}", table.name, row.place));
+                }
+            }
+        }
+        if page.len() < PAGE {
+            break;
+        }
+    }
+    Ok(())
 }
 
 fn has_token(view: &mut View<'_>, text: &str) -> Result<bool, Fault> {

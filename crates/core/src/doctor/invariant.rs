@@ -33,11 +33,15 @@ invariants! {
     UserHasEvent = "user-has-event",
     /// Every user has the status that their newest event tells.
     StatusAsTold = "status-as-told",
+    /// Every user has the role that their newest event about it tells.
+    RoleAsTold = "role-as-told",
     /// Nobody is at a location of another organization than their own.
     PlacesWithinOrganization = "places-within-organization",
     /// Everybody has the places that their role asks for, and no others.
     PlacesFitRole = "places-fit-role",
-    /// No session, token or link of somebody who is switched off is alive.
+    /// Every provider that a profile names is there.
+    ProvidersKnown = "providers-known",
+    /// No session or token of somebody who is not active is alive, and no link of somebody who is switched off.
     NoAccessWhenOff = "no-access-when-off",
     /// Nobody signs in with the name of somebody else, and every name is stored in its one spelling.
     NamesUnique = "names-unique",

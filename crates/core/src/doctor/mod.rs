@@ -2,13 +2,14 @@
 
 mod check;
 mod clear;
+mod forgotten;
 mod invariant;
 mod names;
 mod places;
-mod statuses;
 mod store;
 #[cfg(test)]
 mod tests;
+mod told;
 
 pub use check::{CheckDirectory, Finding};
 pub use invariant::Invariant;

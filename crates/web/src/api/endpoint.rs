@@ -34,6 +34,8 @@ pub(super) struct Endpoint {
     pub(super) looks_at_version: bool,
     /// What is sent.
     pub(super) body: Option<Content>,
+    /// Other types in which the same may be sent.
+    pub(super) other_bodies: Vec<Content>,
     /// What is answered when it is done.
     pub(super) answer: Reply,
 }
@@ -135,6 +137,7 @@ impl Endpoint {
             parameters: Vec::new(),
             looks_at_version: false,
             body: None,
+            other_bodies: Vec::new(),
             answer: done,
         }
     }
@@ -169,14 +172,21 @@ impl Endpoint {
         self.takes_as("application/json", schema)
     }
 
-    /// Takes a merge patch, for the version that `If-Match` names.
+    /// Takes a merge patch, for the version that `If-Match` names; also one that calls itself plain JSON.
     pub(super) fn takes_patch(self, schema: Schema) -> Self {
-        self.at_version().takes_as("application/merge-patch+json", schema)
+        let patch = self.at_version().takes_as("application/merge-patch+json", schema);
+        patch.or_as("application/json", schema)
     }
 
     /// Takes a body of another type.
     pub(super) fn takes_as(mut self, kind: &'static str, schema: Schema) -> Self {
         self.body = Some(Content { kind, schema });
+        self
+    }
+
+    /// Takes the same in another type.
+    pub(super) fn or_as(mut self, kind: &'static str, schema: Schema) -> Self {
+        self.other_bodies.push(Content { kind, schema });
         self
     }
 

@@ -148,12 +148,17 @@ fn read(row: &Row) -> Result<(String, Vec<Change>), Fault> {
     Ok((id, changes))
 }
 
-/// Which fields changed stays; what they held goes. Role, state and places say nothing about the person
-/// alone. Whether anything went.
+/// Whether what this field held stays when a person is forgotten: role, state and places say nothing about them
+/// alone.
+pub(crate) fn says_nothing_alone(field: &str) -> bool {
+    matches!(field, "role" | "status" | "organization" | "locations")
+}
+
+/// Which fields changed stays; what they held about the person goes. Whether anything went.
 fn forget(changes: &mut [Change], addresses: &mut BTreeSet<String>) -> bool {
     let mut went = false;
     for change in changes {
-        if matches!(change.field.as_str(), "role" | "status" | "organization" | "locations") {
+        if says_nothing_alone(&change.field) {
             continue;
         }
         for value in [&mut change.before, &mut change.after] {

@@ -10,6 +10,8 @@ use crate::domain::{EventId, ImportId, Instant, OrganizationId, UserId, search_f
 use crate::error::Fault;
 use crate::store::{Database, Row, Sql, pieces};
 
+pub(crate) use forget::says_nothing_alone;
+
 const COLUMNS: &str = "
     select e.id, e.at, e.actor_kind, e.actor_id, e.actor_name, e.interface, e.request_id, e.operation,
            e.kind, e.subject_kind, e.subject_id, e.subject_name, e.organization_id, e.reason,

@@ -45,7 +45,7 @@ fn the_examples_are_good_and_change_no_lifetime() {
     }
 }
 
-/// A product of other words, scopes and tabs than any that is shipped.
+/// ALL-1: a product of other words, scopes and tabs than any that is shipped.
 #[test]
 fn another_product_is_only_another_file() {
     let example = PAGE.split("```toml example\n").nth(1).unwrap().split("```").next().unwrap();

@@ -8,6 +8,7 @@ mod known;
 mod life;
 mod recent;
 mod sign_in;
+mod work;
 
 use crate::access::{Actor, Interface};
 use crate::domain::SecretToken;

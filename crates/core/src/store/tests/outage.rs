@@ -32,6 +32,24 @@ fn a_full_disk_stops_writes_only_and_only_while_it_is_full() {
 }
 
 #[test]
+fn a_server_of_the_database_without_room_says_so_and_nothing_else_does() {
+    const FULL: Statement =
+        statement("FULL", "do $$ begin raise exception 'no room' using errcode = '53100'; end $$");
+    const BUSY: Statement = statement(
+        "BUSY",
+        "do $$ begin raise exception 'no memory' using errcode = '53200'; end $$",
+    );
+    let Some(database) = TestDatabase::postgres_as(&SETUP) else { return };
+    for (trouble, says) in [(FULL, FaultKind::DiskFull), (BUSY, FaultKind::Unavailable)] {
+        let ticket =
+            database.store().write(move |transaction| Ok(transaction.execute(&trouble, &[])?));
+        assert_eq!(kind(ticket.wait()), says);
+    }
+    enter(database.store(), 1, "after").wait().unwrap();
+    assert_eq!(entries(database.store()), [1]);
+}
+
+#[test]
 fn acknowledged_writes_survive_a_crash_of_the_server_and_it_goes_on_by_itself() {
     let Some(server) = Server::start() else { return };
     let database = TestDatabase::on(&server.url(), &SETUP);

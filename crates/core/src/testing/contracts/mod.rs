@@ -1,5 +1,6 @@
 //! What holds for everything in the catalog: these tests fail for what was added and forgotten.
 
+mod alike;
 mod attempts;
 mod catalog;
 mod crowd;
@@ -11,4 +12,5 @@ mod powerless;
 mod races;
 mod scope;
 mod search;
+mod silence;
 mod unusual;

@@ -25,6 +25,7 @@ fn every_operation_that_needs_a_right_is_tried() {
     assert!(missing.is_empty(), "add an attempt for {missing:?}");
 }
 
+/// ALL-4: who tries what they may not do has changed nothing, and stands in the trail.
 #[test]
 fn who_may_not_changes_nothing_and_leaves_one_event() {
     House::each(|house| {

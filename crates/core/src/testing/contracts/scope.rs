@@ -15,7 +15,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 /// Everybody whom the lists show, by all pages.
-fn listed(house: &House, actor: &Actor, filter: &UserFilter) -> BTreeSet<UserId> {
+pub(super) fn listed(house: &House, actor: &Actor, filter: &UserFilter) -> BTreeSet<UserId> {
     let mut shown = BTreeSet::new();
     for status in [StatusFilter::All, StatusFilter::Only(UserStatus::Archived)] {
         let filter = UserFilter { status, ..filter.clone() };

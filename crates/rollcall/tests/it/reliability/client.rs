@@ -1,8 +1,6 @@
-//! Programs that add people as fast as they can, and remember what was acknowledged.
+//! A program that calls the API over the wire.
 
-use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::thread;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde_json::{Value as Json, json};
 
@@ -55,13 +53,16 @@ impl Client {
         Some((status, serde_json::from_str(body).unwrap_or(Json::Null)))
     }
 
-    /// Adds the person of a number; whether that was acknowledged.
-    pub(super) fn add(&self, number: usize) -> Option<u16> {
-        let person = json!({
-            "first_name": "New", "last_name": format!("Number {number}"), "role": "admin",
-            "email": email(number),
-        });
-        self.call("POST", "/users", &person).map(|(status, _)| status)
+    /// An organization and a location of it, as a new person has them.
+    pub(super) fn place(&self) -> Json {
+        let first = |path: &str| {
+            let (status, list) = self.call("GET", path, &Json::Null).unwrap();
+            assert_eq!(status, 200, "{list}");
+            list["items"][0]["id"].as_str().unwrap().to_owned()
+        };
+        let organization = first("/organizations");
+        let location = first(&format!("/organizations/{organization}/locations"));
+        json!({ "organization": organization, "locations": [location] })
     }
 
     /// How many people a search finds.
@@ -69,61 +70,5 @@ impl Client {
         let (status, list) = self.call("GET", &format!("/users?q={query}"), &Json::Null).unwrap();
         assert_eq!(status, 200, "{list}");
         list["total"].as_u64().unwrap()
-    }
-}
-
-fn email(number: usize) -> String {
-    format!("number{number:05}@load.example")
-}
-
-/// What four programs that add people have seen.
-#[derive(Default)]
-pub(super) struct Load {
-    next: AtomicUsize,
-    stop: AtomicBool,
-}
-
-impl Load {
-    /// Adds people until `disturbed` ends, and answers whose addition was acknowledged.
-    pub(super) fn during(&self, client: &Client, disturb: impl FnOnce()) -> BTreeSet<usize> {
-        self.stop.store(false, Ordering::Relaxed);
-        thread::scope(|scope| {
-            let each: Vec<_> = (0..4).map(|_| scope.spawn(|| self.add(client))).collect();
-            let stop = Stop(&self.stop);
-            disturb();
-            drop(stop);
-            each.into_iter().flat_map(|each| each.join().unwrap()).collect()
-        })
-    }
-
-    fn add(&self, client: &Client) -> Vec<usize> {
-        let mut acknowledged = Vec::new();
-        while !self.stop.load(Ordering::Relaxed) {
-            let number = self.next.fetch_add(1, Ordering::Relaxed);
-            match client.add(number) {
-                Some(201) => acknowledged.push(number),
-                // "Not now" and "nobody knows" are answers; everything else is a fault.
-                Some(503) | None => thread::sleep(std::time::Duration::from_millis(20)),
-                Some(status) => panic!("{status}"),
-            }
-        }
-        acknowledged
-    }
-}
-
-/// Ends the load, also when a test fails in the middle of it.
-struct Stop<'a>(&'a AtomicBool);
-
-impl Drop for Stop<'_> {
-    fn drop(&mut self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
-/// Everybody who was acknowledged is there, once.
-pub(super) fn assert_kept(client: &Client, acknowledged: &BTreeSet<usize>) {
-    assert!(!acknowledged.is_empty(), "nothing was acknowledged, so nothing was tried");
-    for number in acknowledged {
-        assert_eq!(client.found(&email(*number)), 1, "{}", email(*number));
     }
 }

@@ -1,13 +1,13 @@
 //! A server that is killed, and one that is told to stop, in the middle of work.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
 
-use super::client::{Client, Load, assert_kept};
+use super::client::Client;
+use super::load::{Acknowledged, Load, assert_kept};
 use crate::program::Place;
 
 #[test]
@@ -15,7 +15,7 @@ fn r01_what_was_acknowledged_is_there_after_kill_9() {
     for place in Place::each_engine() {
         let (mut server, said) = place.demo("--people 30");
         let mut client = Client::of(&server.address, &said);
-        let (load, mut acknowledged) = (Load::default(), BTreeSet::new());
+        let (load, mut acknowledged) = (Load::default(), Acknowledged::new());
         for pause in [350, 170, 520] {
             acknowledged.extend(load.during(&client, || {
                 thread::sleep(Duration::from_millis(pause));

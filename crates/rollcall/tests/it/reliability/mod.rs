@@ -3,5 +3,6 @@
 mod client;
 mod downloads;
 mod endings;
+mod load;
 mod outage;
 mod wire;

@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 use rollcall_core::store::testing::Server;
 use serde_json::Value as Json;
 
-use super::client::{Client, Load, assert_kept};
+use super::client::Client;
+use super::load::{Load, assert_kept};
 use crate::program::{Place, get};
 
 #[test]

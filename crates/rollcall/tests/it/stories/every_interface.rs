@@ -79,6 +79,7 @@ fn through(house: &House, program: &Program) -> Vec<String> {
     told(house)
 }
 
+/// ALL-2: whoever comes through whatever door meets the same rules.
 #[test]
 fn the_same_story_through_every_interface_tells_the_same_events() {
     let console = through_the_console();

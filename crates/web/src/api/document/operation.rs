@@ -1,5 +1,7 @@
 //! One endpoint as an operation of the document.
 
+use std::iter;
+
 use rollcall_core::access::Permission;
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::{CATALOG, Entry, Kind};
@@ -58,7 +60,9 @@ pub(super) fn written(endpoint: &Endpoint, tag: &str, blueprint: &Blueprint) -> 
         operation["parameters"] = parameters.into();
     }
     if let Some(body) = endpoint.body {
-        operation["requestBody"] = json!({ "required": true, "content": content(body, blueprint) });
+        let bodies = iter::once(body).chain(endpoint.other_bodies.iter().copied());
+        let content = content(bodies, blueprint);
+        operation["requestBody"] = json!({ "required": true, "content": content });
     }
     operation
 }
@@ -126,7 +130,7 @@ fn responses(endpoint: &Endpoint, blueprint: &Blueprint) -> Map<String, Json> {
     let answer = &endpoint.answer;
     let mut done = json!({ "description": answer.text });
     if let Some(body) = answer.body {
-        done["content"] = content(body, blueprint);
+        done["content"] = content([body], blueprint).into();
     }
     if !answer.headers.is_empty() {
         let headers: Map<String, Json> = answer
@@ -145,11 +149,15 @@ fn responses(endpoint: &Endpoint, blueprint: &Blueprint) -> Map<String, Json> {
     responses
 }
 
-fn content(body: Content, blueprint: &Blueprint) -> Json {
-    let schema = (body.schema)(blueprint);
-    let mut media = json!({ "schema": schema });
-    if body.kind.ends_with("json") {
-        media["example"] = sample::of(&schema, blueprint);
-    }
-    json!({ body.kind: media })
+/// Bodies by their types.
+fn content(bodies: impl IntoIterator<Item = Content>, blueprint: &Blueprint) -> Map<String, Json> {
+    let described = bodies.into_iter().map(|body| {
+        let schema = (body.schema)(blueprint);
+        let mut media = json!({ "schema": schema });
+        if body.kind.ends_with("json") {
+            media["example"] = sample::of(&schema, blueprint);
+        }
+        (body.kind.to_owned(), media)
+    });
+    described.collect()
 }

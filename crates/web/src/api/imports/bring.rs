@@ -14,7 +14,7 @@ use crate::api::endpoint::{Endpoint, Parameter};
 use crate::api::imports::import;
 use crate::api::parameters::{Given, Parameters, not_allowed};
 use crate::api::refuse::{Misplaced, Refused, Spot, Unreadable};
-use crate::api::schema::{named, text, words};
+use crate::api::schema::{named, object, text, words};
 use crate::api::{Answer, BASE};
 use crate::upload;
 
@@ -44,6 +44,7 @@ pub(super) fn endpoint() -> Endpoint {
             ),
         ])
         .takes_as(CSV, |_| json!({ "type": "string" }))
+        .or_as(FORM, |_| object(json!({ "file": text("The CSV file.") }), &["file"]))
         .answers(StatusCode::CREATED, "The import, with a guess at its columns.", |_| named("Import"))
         .with_headers(&[("Location", "Its address.")]);
     // The upload counts its bytes itself, and takes more than other bodies.

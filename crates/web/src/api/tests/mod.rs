@@ -2,6 +2,7 @@
 
 mod contracts;
 mod credentials;
+mod documented;
 mod imports;
 mod once;
 mod places;
@@ -24,13 +25,16 @@ use serde_json::Value as Json;
 use tower::ServiceExt;
 use url::Url;
 
+use crate::api::document::document;
 use crate::api::document::problems::{self, of_values};
 use crate::{App, Mail, Settings, router};
+use documented::Documented;
 
 /// The server in a house.
 pub(super) struct Server<'h> {
     house: &'h House,
     router: Router,
+    document: Json,
 }
 
 /// What came back.
@@ -47,7 +51,8 @@ pub(crate) fn app(house: &House) -> App {
 
 impl<'h> Server<'h> {
     pub(super) fn of(house: &'h House) -> Self {
-        Self { house, router: router(app(house)) }
+        let document = document(house.directory().blueprint());
+        Self { house, router: router(app(house)), document }
     }
 
     /// A token of somebody, which was used already: presence is noted once in a while, and would look like a
@@ -63,11 +68,20 @@ impl<'h> Server<'h> {
         key
     }
 
-    /// Sends a request as it is, a millisecond later.
+    /// Sends a request as it is, a millisecond later. Whatever is asked, the document must have said what is answered.
     pub(super) async fn send(&self, request: Request<Body>) -> Answered {
         self.house.later(Duration::from_millis(1));
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        Answered::of(response).await
+        let (parts, body) = request.into_parts();
+        let body = body.collect().await.unwrap().to_bytes();
+        let sent = Request::from_parts(parts.clone(), Body::from(body.clone()));
+        let answered = Answered::of(self.router.clone().oneshot(sent).await.unwrap()).await;
+        if let Some(documented) = Documented::find(&self.document, &parts) {
+            documented.answers(&answered);
+            if answered.status.is_success() {
+                documented.takes(&parts, &body);
+            }
+        }
+        answered
     }
 
     /// Asks, with a token.

@@ -7,7 +7,7 @@ use crate::console::layout::{Density, Frame, Look, NavItem, Person, Place, Strip
 fn frame(theme: &str) -> Frame {
     let density = if theme == "compact" { Density::Compact } else { Density::Comfortable };
     Frame {
-        product: "Lab portal".to_owned(),
+        product: "Sample".to_owned(),
         here: Place::Users,
         nav: vec![
             NavItem::new(Place::Home, "Home", "/"),

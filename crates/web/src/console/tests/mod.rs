@@ -26,6 +26,7 @@ mod powerless;
 mod presence;
 mod removal;
 mod routes;
+mod sameness;
 mod sessions;
 mod set_up;
 mod stale;

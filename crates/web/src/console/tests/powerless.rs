@@ -1,4 +1,4 @@
-//! Forms that somebody has no right to use: they are not shown, whichever way they are asked for.
+//! ALL-3: forms that somebody has no right to use are not shown, whichever way they are asked for.
 
 use axum::body::Body;
 use http::StatusCode;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{ROUNDS, race, single, successes};
+use super::{race, rounds, single, successes};
 use crate::domain::UserStatus;
 use crate::links::{ConfirmEmail, FollowedLink, Purpose, SendLinks};
 use crate::testing::{House, fixture_hash, input};
@@ -14,7 +14,7 @@ use crate::users::{
 fn m02_accepting_against_switching_off_ends_switched_off() {
     House::each(|house| {
         let (operator, spot) = (house.operator(), house.spot("north/main"));
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let ida = house.invited(&format!("ida{round}"), "staff", &[spot]);
             let token = ida.link(Purpose::Invitation).hash();
 
@@ -43,7 +43,7 @@ fn m02_accepting_against_switching_off_ends_switched_off() {
 fn m06_a_link_is_followed_once() {
     House::each(|house| {
         let spot = house.spot("north/main");
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let ida = house.invited(&format!("ida{round}"), "staff", &[spot]);
             let token = ida.link(Purpose::Invitation).hash();
             let outcomes = race(|_| {
@@ -53,7 +53,7 @@ fn m06_a_link_is_followed_once() {
             assert_eq!(successes(&outcomes), 1, "round {round}");
         }
         let accepted = "select count(*) from events where kind = 'invitation.accepted'";
-        assert_eq!(house.number(accepted), i64::try_from(ROUNDS).unwrap());
+        assert_eq!(house.number(accepted), i64::try_from(rounds()).unwrap());
     });
 }
 
@@ -61,7 +61,7 @@ fn m06_a_link_is_followed_once() {
 fn m02_confirming_an_address_against_changing_it_leaves_no_half_state() {
     House::each(|house| {
         let (operator, spot) = (house.operator(), house.spot("north/main"));
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let name = format!("bo{round}");
             let bo = house.staff(&name);
             let at = |host: &str| {
@@ -99,7 +99,7 @@ fn m02_confirming_an_address_against_changing_it_leaves_no_half_state() {
 fn m02_using_a_link_against_sending_another_leaves_at_most_the_new_one() {
     House::each(|house| {
         let (operator, bo) = (house.operator(), house.staff("bo"));
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             house.later(Duration::from_mins(2));
             house.run(&operator, SendLinks { who: bo.id().into() }).unwrap();
             let token = bo.link(Purpose::PasswordReset).hash();
@@ -130,7 +130,7 @@ fn m02_using_a_link_against_sending_another_leaves_at_most_the_new_one() {
 fn m02_restoring_against_deleting_does_one_of_them() {
     House::each(|house| {
         let operator = house.operator();
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let bo = house.staff(&format!("bo{round}"));
             let id = bo.id();
             house.run(&operator, ArchiveUsers { who: id.into(), reason: None }).unwrap();
@@ -157,7 +157,7 @@ fn m02_restoring_against_deleting_does_one_of_them() {
 fn m02_signing_in_against_switching_off_leaves_no_session() {
     House::each(|house| {
         let operator = house.operator();
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let bo = house.staff(&format!("bo{round}"));
 
             let outcomes = race(|number| {

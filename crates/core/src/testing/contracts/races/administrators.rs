@@ -1,6 +1,6 @@
 //! M03: one administrator who can sign in remains, in whatever way the last two are taken away.
 
-use super::{ROUNDS, race, single, successes};
+use super::{race, rounds, single, successes};
 use crate::access::Actor;
 use crate::error::Error;
 use crate::testing::{House, Person};
@@ -14,7 +14,7 @@ fn m03_the_last_two_administrators_cannot_both_be_taken_away() {
     House::each(|house| {
         let (ada, bea) = (house.admin("ada"), house.admin("bea"));
         let operator = house.operator();
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let outcomes = race(|number| {
                 let person = if number % 2 == 0 { &ada } else { &bea };
                 take_away(house, &operator, person, round + number / 2)
@@ -34,7 +34,7 @@ fn m03_two_administrators_cannot_take_each_other_away() {
     House::each(|house| {
         let (ada, bea) = (house.admin("ada"), house.admin("bea"));
         let operator = house.operator();
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let actors = [ada.actor(), bea.actor()];
 
             let outcomes = race(|number| {

@@ -1,6 +1,6 @@
 //! M01, M07: names are held once, and nobody is put where there is no place any more.
 
-use super::{ROUNDS, race, successes};
+use super::{race, rounds, successes};
 use crate::error::{Error, Refusal};
 use crate::organizations::RemoveLocation;
 use crate::testing::House;
@@ -10,7 +10,7 @@ use crate::users::{CreateUser, Welcome};
 fn m01_of_many_who_add_the_same_address_one_succeeds() {
     House::each(|house| {
         let (ada, spot) = (house.admin("ada").actor(), house.spot("north/main"));
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let name = format!("bo{round}");
 
             let outcomes = race(|_| {
@@ -26,7 +26,7 @@ fn m01_of_many_who_add_the_same_address_one_succeeds() {
             }
         }
         let people = "select count(*) from users where email like 'bo%'";
-        assert_eq!(house.number(people), i64::try_from(ROUNDS).unwrap());
+        assert_eq!(house.number(people), i64::try_from(rounds()).unwrap());
     });
 }
 
@@ -36,7 +36,7 @@ fn m01_an_address_in_two_organizations_is_held_by_one_person() {
         let (here, there) = (house.spot("north/main"), house.spot("south/pier"));
         let cleo = house.client_admin("cleo", &[here]).actor();
         let dora = house.client_admin("dora", &[there]).actor();
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let name = format!("bo{round}");
 
             let outcomes = race(|number| {
@@ -48,7 +48,7 @@ fn m01_an_address_in_two_organizations_is_held_by_one_person() {
             assert_eq!(successes(&outcomes), 2, "round {round}: one in each");
         }
         let names = "select count(*) from users where username_folded like 'bo%'";
-        assert_eq!(house.number(names), i64::try_from(ROUNDS).unwrap());
+        assert_eq!(house.number(names), i64::try_from(rounds()).unwrap());
     });
 }
 
@@ -56,7 +56,7 @@ fn m01_an_address_in_two_organizations_is_held_by_one_person() {
 fn m07_a_location_is_removed_or_somebody_works_there() {
     House::each(|house| {
         let ada = house.admin("ada").actor();
-        for round in 0..ROUNDS {
+        for round in 0..rounds() {
             let spot = house.spot(&format!("north/lab {round}"));
 
             let outcomes = race(|number| {

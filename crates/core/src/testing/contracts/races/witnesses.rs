@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{THREADS, race};
+use super::{THREADS, race, rounds};
 use crate::access::Interface;
+use crate::links::InvitationQuota;
 use crate::testing::House;
 use crate::users::{CreateUser, Welcome};
 
 #[test]
 fn m05_each_event_names_the_request_that_did_it() {
-    House::each(|house| {
+    let unlimited = InvitationQuota { in_all: None, of_organization: None };
+    House::each_inviting(unlimited, |house| {
         let spots: Vec<_> = (0..THREADS).map(|at| house.spot(&format!("org {at}/main"))).collect();
         let interfaces = [Interface::Console, Interface::Api];
         let people: Vec<_> = spots
@@ -23,7 +25,7 @@ fn m05_each_event_names_the_request_that_did_it() {
         let actors: Vec<_> = people.iter().map(crate::testing::Person::actor).collect();
         house.forget_events();
 
-        for round in 0..5 {
+        for round in 0..rounds() {
             race(|number| {
                 let name = format!("n{number}x{round}");
                 let person = house.draft(&name, "staff", &[spots[number]]);
@@ -32,7 +34,7 @@ fn m05_each_event_names_the_request_that_did_it() {
         }
 
         let events = house.events();
-        assert_eq!(events.len(), THREADS * 5 * 2);
+        assert_eq!(events.len(), THREADS * rounds() * 2);
         let mut by: BTreeMap<usize, usize> = BTreeMap::new();
         for event in events {
             let name = event.subject_name.to_lowercase();
@@ -44,6 +46,6 @@ fn m05_each_event_names_the_request_that_did_it() {
             assert_eq!(event.interface, interfaces[number % 2]);
             assert_eq!(event.request_id, actors[number].request().to_string());
         }
-        assert!(by.values().all(|count| *count == 10));
+        assert!(by.values().all(|count| *count == 2 * rounds()));
     });
 }

@@ -1,9 +1,20 @@
 //! The SQL of the doctor: it looks at the rows of all features, and changes none.
 
+mod deleted;
+mod imports;
+mod texts;
+mod whole;
+
+use crate::blueprint::{Blueprint, FieldKind};
 use crate::directory::{EventKind, View};
-use crate::domain::{Instant, TokenHash};
+use crate::doctor::told::Told;
+use crate::domain::Instant;
 use crate::error::Fault;
-use crate::store::{Database, Engine, FromValue, Row, Sql, Statement, statements};
+use crate::store::{Database, FromValue, Row, Sql, Statement, statements};
+
+pub(super) use texts::{Place, TEXTS, TextTable};
+#[cfg(test)]
+pub(super) use whole::RELATIONS;
 
 /// How many rows are looked at together.
 pub(super) const PAGE: usize = 1_000;
@@ -56,6 +67,7 @@ statements! {
                    and l.user_id is not null) c
                join users u on u.id = c.user_id
          where u.status in ('inactive', 'archived')
+            or (u.status = 'invited' and c.what <> 'link')
          order by c.user_id
          limit 20";
 
@@ -97,102 +109,25 @@ statements! {
            and l.link_id is not null
            and not exists (select 1 from links k where k.id = l.link_id)
          limit 20";
-
-    /// The rows of what is done are forgotten in pieces.
-    IMPORTS = "
-        select i.id || ': the numbers are not those of its rows'
-          from imports i
-         where (i.state <> 'done'
-                or i.total = (select count(*) from import_rows r where r.import_id = i.id))
-           and (i.created <> (select count(*) from import_rows r
-                               where r.import_id = i.id and r.state = 'created')
-                or i.updated <> (select count(*) from import_rows r
-                                  where r.import_id = i.id and r.state = 'updated')
-                or i.failed <> (select count(*) from import_rows r
-                                 where r.import_id = i.id and r.state = 'failed'))
-         order by i.id
-         limit 20";
-
-    /// The event of the deletion has the pseudonym.
-    DELETED = "
-        select d.subject_id || ': still named by an event'
-          from events d
-         where d.kind = 'user.deleted'
-           and (exists (select 1 from events e
-                         where e.subject_id = d.subject_id
-                           and e.subject_name <> d.subject_name)
-                or exists (select 1 from events e
-                            where e.actor_id = d.subject_id
-                              and e.actor_name <> d.subject_name))
-         union all
-        select d.subject_id || ': still named by an import'
-          from imports i
-               join events d on d.subject_id = i.created_by
-         where d.kind = 'user.deleted'
-           and i.created_by_name <> d.subject_name
-         union all
-        select d.subject_id || ': a letter to them is left'
-          from letters l
-               join events d on d.subject_id = l.user_id
-         where d.kind = 'user.deleted'
-         limit 20";
-
-    OPENS = "
-        select 1 from sessions where token_hash = $1
-         union all
-        select 1 from link_tokens where token_hash = $1
-         union all
-        select 1 from api_tokens where token_hash = $1";
 }
-
-/// A column that holds text, and what names its rows.
-pub(super) struct TextColumn {
-    pub(super) table: &'static str,
-    pub(super) key: &'static str,
-    pub(super) text: &'static str,
-}
-
-const fn column(table: &'static str, key: &'static str, text: &'static str) -> TextColumn {
-    TextColumn { table, key, text }
-}
-
-/// Every column in which a careless line of code could leave a token.
-pub(super) const COLUMNS: &[TextColumn] = &[
-    column("settings", "name", "value"),
-    column("users", "id", "search"),
-    column("user_attributes", "user_id || ' ' || name", "value"),
-    column("attempts", "name", "name"),
-    column("sessions", "id", "user_agent"),
-    column("sessions", "id", "address"),
-    column("links", "id", "address"),
-    column("api_tokens", "id", "name"),
-    column("letters", "id", "details"),
-    column("letters", "id", "last_error"),
-    column("letters", "id", "address"),
-    column("events", "id", "changes"),
-    column("events", "id", "reason"),
-    column("events", "id", "subject_name"),
-    column("imports", "id", "file_name"),
-    column("imports", "id", "options"),
-    column("imports", "id", "stop_reason"),
-];
 
 /// What the doctor looks with.
 pub(super) struct Doctor<'a> {
     db: &'a mut dyn Database,
+    blueprint: &'a Blueprint,
     now: Instant,
 }
 
 impl View<'_> {
     pub(super) fn doctor(&mut self) -> Doctor<'_> {
-        Doctor { db: self.db, now: self.now }
+        Doctor { db: self.db, blueprint: &self.house.blueprint, now: self.now }
     }
 }
 
-/// Somebody's status, and the changes of the newest event that tells one.
-pub(super) struct StatusRow {
+/// What somebody is, and the changes of the newest event that tells it.
+pub(super) struct ToldRow {
     pub(super) id: String,
-    pub(super) status: String,
+    pub(super) value: String,
     pub(super) newest: Option<String>,
 }
 
@@ -222,20 +157,6 @@ pub(super) struct PlaceRow {
 }
 
 impl Doctor<'_> {
-    /// What SQLite finds wrong with its file; PostgreSQL checks references when they are written.
-    pub(super) fn damage(&mut self) -> Result<Vec<String>, Fault> {
-        if self.db.engine() == Engine::Postgres {
-            return Ok(Vec::new());
-        }
-        let said = first_columns(&self.db.composed(&Sql::new("pragma integrity_check(20)"))?)?;
-        let mut rows: Vec<String> = said.into_iter().filter(|line| line != "ok").collect();
-        let sql = Sql::new("select \"table\" from pragma_foreign_key_check limit 20");
-        for table in first_columns::<String>(&self.db.composed(&sql)?)? {
-            rows.push(format!("{table}: a reference leads nowhere"));
-        }
-        Ok(rows)
-    }
-
     pub(super) fn users_without_event(&mut self) -> Result<Vec<String>, Fault> {
         first_columns(&self.db.all(&WITHOUT_EVENT, &[])?)
     }
@@ -260,31 +181,39 @@ impl Doctor<'_> {
         first_columns(&self.db.all(&LETTERS, &[])?)
     }
 
-    pub(super) fn imports_that_do_not_add_up(&mut self) -> Result<Vec<String>, Fault> {
-        first_columns(&self.db.all(&IMPORTS, &[])?)
-    }
-
-    pub(super) fn names_of_the_deleted(&mut self) -> Result<Vec<String>, Fault> {
-        first_columns(&self.db.all(&DELETED, &[])?)
-    }
-
-    pub(super) fn statuses_after(&mut self, id: &str) -> Result<Vec<StatusRow>, Fault> {
+    /// Whose profile names a provider that is not there.
+    pub(super) fn unknown_providers(&mut self) -> Result<Vec<String>, Fault> {
+        let fields = self.blueprint.fields().iter();
+        let fields = fields.filter(|field| field.kind == FieldKind::Provider);
         let mut sql = Sql::new(
-            "select u.id, u.status,
-                    (select e.changes
-                       from events e
-                      where e.subject_id = u.id
-                        and e.kind in ",
+            "select a.user_id || ': ' || a.name || ' names no provider'
+               from user_attributes a
+              where a.name in ",
         );
-        sql.each(EventKind::OF_STATUS.map(EventKind::name));
+        sql.each(fields.map(|field| field.key.as_str()));
+        sql.push(" and not exists (select 1 from providers p where p.id = a.value)");
+        sql.push(" order by a.user_id limit 20");
+        first_columns(&self.db.composed(&sql)?)
+    }
+
+    pub(super) fn told_after(&mut self, what: &Told, id: &str) -> Result<Vec<ToldRow>, Fault> {
+        let mut sql = Sql::new("select u.id, u.");
+        sql.push(what.field).push(
+            ", (select e.changes
+                  from events e
+                 where e.subject_id = u.id
+                   and e.changes",
+        );
+        sql.containing(what.sign).push(" and e.kind in ");
+        sql.each(what.kinds.iter().copied().map(EventKind::name));
         sql.push(" order by e.id desc limit 1) from users u where u.id > ").bind(id);
         sql.push(" order by u.id limit ").bind(PAGE_ROWS);
         let rows = self.db.composed(&sql)?;
         rows.iter()
             .map(|row| {
                 let mut columns = row.columns();
-                let (id, status) = (columns.next()?, columns.next()?);
-                Ok(StatusRow { id, status, newest: columns.next()? })
+                let (id, value) = (columns.next()?, columns.next()?);
+                Ok(ToldRow { id, value, newest: columns.next()? })
             })
             .collect()
     }
@@ -311,25 +240,6 @@ impl Doctor<'_> {
                 Ok(PlaceRow { id, role, has_organization, has_locations: columns.next()? })
             })
             .collect()
-    }
-
-    /// The texts of a column that are long enough to hold a token, with the keys of their rows.
-    pub(super) fn texts_after(
-        &mut self,
-        column: &TextColumn,
-        key: &str,
-    ) -> Result<Vec<(String, String)>, Fault> {
-        let mut sql = Sql::new("select ");
-        sql.push(column.key).push(", ").push(column.text).push(" from ").push(column.table);
-        sql.push(" where length(").push(column.text).push(") >= 43 and ").push(column.key);
-        sql.push(" > ").bind(key).push(" order by ").push(column.key);
-        sql.push(" limit ").bind(PAGE_ROWS);
-        self.db.composed(&sql)?.iter().map(Row::pair).collect()
-    }
-
-    /// Whether this is the hash of a token that is kept.
-    pub(super) fn opens_something(&mut self, hash: &TokenHash) -> Result<bool, Fault> {
-        Ok(!self.db.all(&OPENS, &[hash.as_bytes().into()])?.is_empty())
     }
 
     fn page(&mut self, statement: &Statement, after: &str) -> Result<Vec<Row>, Fault> {
