@@ -104,7 +104,7 @@ byKeys("somebody is archived and deleted for good by the keys", { as: "Admin" },
   assert.match(await strip(page).innerText(), /was deleted permanently/);
 });
 
-byKeys("a link is made in the mailbox and followed by the keys, to a password and sessions of one's own", { as: "Admin" }, async ({ page, visit }) => {
+byKeys("a link is made and followed by the keys, to a password and sessions of one's own", { as: "Admin" }, async ({ page, visit }) => {
   const { page: other } = await visit({ as: "Admin" });
   const bo = await invite(other);
   await page.goto("/");
