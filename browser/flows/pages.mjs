@@ -7,7 +7,7 @@ import { everyWay } from "../harness/every-way.mjs";
 import { arrive, check, googleFile, runImport, upload } from "../harness/import.mjs";
 import { freshName, invite, linkFor } from "../harness/people.mjs";
 import { readableRoutes } from "../harness/routes.mjs";
-import { signInOf } from "../harness/sign-in.mjs";
+import { signIn, signInOf } from "../harness/sign-in.mjs";
 
 const shown = new Set();
 
@@ -66,7 +66,14 @@ page("profile of somebody invited", "/users/{id}", first("/users?status=invited"
 page("edit", "/users/{id}/edit", first("/users?role=provider", "/edit"));
 page("edit, refused", "/users/{id}/edit", then(first("/users?role=staff", "/edit"), fill({ last_name: "" }), press("Save changes"), refused));
 page("actions", "/users/{id}/actions", first("/users?role=staff", "/actions"));
-page("sessions of somebody", "/users/{id}/sessions", (at) => first(`/users?q=${signInOf(at.demo, "Client Admin").email}`, "/sessions")(at));
+page("sessions of somebody", "/users/{id}/sessions", async (at) => {
+  const them = signInOf(at.demo, "Client Admin");
+  const other = await at.page.context().browser().newContext({ baseURL: at.demo.address });
+  await signIn(await other.newPage(), them);
+  await other.close();
+  await first(`/users?q=${them.email}`, "/sessions")(at);
+  await at.page.locator(".register tbody tr").first().waitFor();
+});
 page("sessions of nobody signed in", "/users/{id}/sessions", first("/users?status=invited", "/sessions"));
 page("activity", "/users/{id}/activity", first("/users?role=staff", "/activity"));
 page("archive", "/users/{id}/archive", first("/users?role=staff", "/archive"));
