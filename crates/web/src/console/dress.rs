@@ -112,16 +112,13 @@ async fn made(
 ) -> Response {
     let status = said.status;
     let answers_form = kept.is_some();
-    let text = match Visit::recognize(headers, app).await {
-        Ok(visit) => {
-            let frame = Frame { answers_form, ..visit.frame(Place::Elsewhere) };
-            RefusedPage { frame, said, number, kept }.render()
-        }
-        Err(_) => {
-            let csrf = form_token_of(app, headers).unwrap_or_default();
-            let frame = Frame { answers_form, csrf, ..Guest::of(app, headers).frame() };
-            RefusedGuest { frame, said, number, kept }.render()
-        }
+    let text = if let Ok(visit) = Visit::recognize(headers, app).await {
+        let frame = Frame { answers_form, ..visit.frame(Place::Elsewhere) };
+        RefusedPage { frame, said, number, kept }.render()
+    } else {
+        let csrf = form_token_of(app, headers).unwrap_or_default();
+        let frame = Frame { csrf, answers_form, ..Guest::of(app, headers).frame() };
+        RefusedGuest { frame, said, number, kept }.render()
     };
     text.map_or(plain, |text| (status, Html(text)).into_response())
 }

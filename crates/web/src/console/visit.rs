@@ -69,6 +69,11 @@ impl Visit {
         }
     }
 
+    /// How they like the console.
+    pub(super) const fn look(&self) -> &Look {
+        &self.look
+    }
+
     /// Whether just this part of the page was asked for.
     pub fn wants(&self, part: &str) -> bool {
         self.fragment.as_deref() == Some(part)
@@ -84,7 +89,7 @@ impl Visit {
             person: person(&self.app, &self.actor),
             csrf: self.seal.form_token(),
             strips: self.flash.clone().map(Flash::strip).into_iter().collect(),
-            look: self.look,
+            look: self.look.clone(),
             answers_form: self.sent_form,
             ..Frame::default()
         }
@@ -195,7 +200,7 @@ impl Guest {
         Frame {
             product: self.app.directory.blueprint().product().to_owned(),
             words: self.app.directory.blueprint().words().clone(),
-            look: self.look,
+            look: self.look.clone(),
             ..Frame::default()
         }
     }
