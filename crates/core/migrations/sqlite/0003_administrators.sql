@@ -1,4 +1,5 @@
--- How many rows of an import are about administrators: the password is asked for before they are run. Of what was checked
--- before, every row may be.
+-- Which rows of an import lead to the account of somebody who administers others, and how many: the password is asked for
+-- before they are run. What was checked before is checked again; what runs already leads nowhere that it did not say.
 alter table imports add column to_administer integer not null default 0;
-update imports set to_administer = to_create + to_update where state <> 'done';
+alter table import_rows add column leads_to_administrator integer not null default 0;
+update imports set state = 'draft' where state in ('checking', 'checked');

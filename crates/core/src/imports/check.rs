@@ -38,7 +38,7 @@ impl Operation for CheckRows {
         let sources = rows.into_iter().map(|row| row.source).collect();
         let planned = plan(&mut work.view(), &import, sources)?;
         import.checked.administrators +=
-            planned.iter().filter(|row| row.leads_to_administrator).count() as u64;
+            planned.iter().filter(|row| row.judged.leads_to_administrator).count() as u64;
         let judged: Vec<Judged> = planned.into_iter().map(|row| row.judged).collect();
         work.imports().save_judged(import.id, &judged)?;
         for row in &judged {

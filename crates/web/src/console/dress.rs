@@ -119,18 +119,15 @@ async fn made(
     let secret = renewed.secret().or_else(|| secret_of(app, headers));
     let csrf = secret.as_ref().map(|secret| Seal::of(secret).form_token()).unwrap_or_default();
     let visit = match secret {
-        Some(secret) => Visit::holding(secret, headers, app).await,
+        Some(secret) => Visit::holding(secret, headers, app, false).await,
         None => Err(Refusal::SignedOut.into()),
     };
-    let text = match visit {
-        Ok(visit) => {
-            let frame = Frame { answers_form, ..visit.frame(Place::Elsewhere) };
-            RefusedPage { frame, said, number, kept }.render()
-        }
-        Err(_) => {
-            let frame = Frame { answers_form, csrf, ..Guest::of(app, headers).frame() };
-            RefusedGuest { frame, said, number, kept }.render()
-        }
+    let text = if let Ok(visit) = visit {
+        let frame = Frame { answers_form, ..visit.frame(Place::Elsewhere) };
+        RefusedPage { frame, said, number, kept }.render()
+    } else {
+        let frame = Frame { csrf, answers_form, ..Guest::of(app, headers).frame() };
+        RefusedGuest { frame, said, number, kept }.render()
     };
     text.map_or(plain, |text| (status, Html(text)).into_response())
 }

@@ -44,7 +44,7 @@ pub struct Visit {
 pub(super) const FRAGMENT: &str = "x-fragment";
 
 /// The header by which a script says that it asks by itself, and that nobody need be there.
-pub(super) const UNATTENDED: &str = "x-unattended";
+const UNATTENDED: &str = "x-unattended";
 
 impl Visit {
     /// The one hall.
@@ -74,6 +74,11 @@ impl Visit {
         }
     }
 
+    /// How they like the console.
+    pub(super) const fn look(&self) -> &Look {
+        &self.look
+    }
+
     /// Whether just this part of the page was asked for.
     pub fn wants(&self, part: &str) -> bool {
         self.fragment.as_deref() == Some(part)
@@ -89,7 +94,7 @@ impl Visit {
             person: person(&self.app, &self.actor),
             csrf: self.seal.form_token(),
             strips: self.flash.clone().map(Flash::strip).into_iter().collect(),
-            look: self.look,
+            look: self.look.clone(),
             answers_form: self.sent_form,
             ..Frame::default()
         }
@@ -137,7 +142,13 @@ impl Visit {
         app: &App,
         kept: Option<Kept>,
     ) -> Result<Self, Response> {
-        match Self::recognize(&parts.headers, app).await {
+        let unattended =
+            parts.method == http::Method::GET && parts.headers.contains_key(UNATTENDED);
+        let visit = match secret_of(app, &parts.headers) {
+            Some(secret) => Self::holding(secret, &parts.headers, app, unattended).await,
+            None => Err(Refusal::SignedOut.into()),
+        };
+        match visit {
             Ok(visit) => Ok(Self {
                 sent_form: parts.method == http::Method::POST,
                 renewed: parts.extensions.get::<Renewed>().cloned().unwrap_or_default(),
@@ -148,21 +159,23 @@ impl Visit {
         }
     }
 
+    /// Whoever the browser's session says.
     pub(super) async fn recognize(headers: &HeaderMap, app: &App) -> Result<Self, Error> {
         let secret = secret_of(app, headers).ok_or(Refusal::SignedOut)?;
-        Self::holding(secret, headers, app).await
+        Self::holding(secret, headers, app, false).await
     }
 
-    /// Whoever holds the secret of a session.
+    /// Whoever holds the secret of a session; `unattended` when nobody asked for it but an open page by itself.
     pub(super) async fn holding(
         secret: SecretToken,
         headers: &HeaderMap,
         app: &App,
+        unattended: bool,
     ) -> Result<Self, Error> {
         let seal = Seal::of(&secret);
         let request = app.directory.new_id();
         let credential = Credential::Session(secret);
-        let actor = if headers.contains_key(UNATTENDED) {
+        let actor = if unattended {
             app.directory.authenticate_unattended(credential, Interface::Console, request).await?
         } else {
             app.directory.authenticate(credential, Interface::Console, request).await?
@@ -220,7 +233,7 @@ impl Guest {
         Frame {
             product: self.app.directory.blueprint().product().to_owned(),
             words: self.app.directory.blueprint().words().clone(),
-            look: self.look,
+            look: self.look.clone(),
             ..Frame::default()
         }
     }

@@ -23,8 +23,6 @@ use reading::Reading;
 pub(super) struct Planned {
     pub(super) judged: Judged,
     pub(super) act: Option<Act>,
-    /// Whether it leads to the account of somebody who administers others (attack G15).
-    pub(super) leads_to_administrator: bool,
     /// The state of whom it is about, when they are there.
     stands: Option<UserStatus>,
 }

@@ -46,11 +46,18 @@ impl Rules<'_> {
         };
         let user = existing.map(|user| user.id);
         let match_key = reading.key.clone();
-        let judged = Judged { line: reading.line, match_key, verdict, problems, changes, user };
         let leads_to_administrator =
             act.as_ref().is_some_and(|act| self.leads_to_administrator(act, existing));
-        let stands = existing.map(|user| user.status);
-        Planned { judged, act, leads_to_administrator, stands }
+        let judged = Judged {
+            line: reading.line,
+            match_key,
+            verdict,
+            problems,
+            changes,
+            user,
+            leads_to_administrator,
+        };
+        Planned { judged, act, stands: existing.map(|user| user.status) }
     }
 
     /// Whether the act adds an administrator, gives such a role or wakes somebody who has one. Addresses never change here.

@@ -105,11 +105,11 @@ fn settle(
     rows: Vec<KeptRow>,
 ) -> Result<Settled, Error> {
     let (mut settled, mut wanted, mut verdicts) = (Vec::new(), Vec::new(), Vec::new());
-    for KeptRow { source, verdict } in rows {
+    for KeptRow { source, verdict, led_to_administrator } in rows {
         let line = source.record.line();
         match verdict {
             Some(verdict @ (Verdict::Create | Verdict::Update)) => {
-                verdicts.push(verdict);
+                verdicts.push((verdict, led_to_administrator));
                 wanted.push(source);
             }
             Some(Verdict::Unchanged) => settled.push(Outcome::of(line, RowState::Unchanged)),
@@ -122,11 +122,11 @@ fn settle(
     let planned = plan(&mut work.view(), import, wanted)?;
     let invited = planned.iter().filter_map(Planned::invites);
     let mut room = Room::left(work, invited.map(|person| person.organization))?;
-    for (planned, agreed) in planned.into_iter().zip(verdicts) {
+    for (planned, (agreed, led)) in planned.into_iter().zip(verdicts) {
         let invited = planned.invites().map(|person| person.organization);
-        let Planned { judged, act, leads_to_administrator, .. } = planned;
-        // Nobody was asked for their password for it, when no row led there before.
-        let act = act.filter(|_| !leads_to_administrator || import.checked.administrators > 0);
+        let Planned { judged, act, .. } = planned;
+        // The password was asked for what led there when it was checked.
+        let act = act.filter(|_| led || !judged.leads_to_administrator);
         match (agreed, judged.verdict, act) {
             // What the person who started it saw is what is done, or nothing.
             (Verdict::Create, Verdict::Create, Some(act))

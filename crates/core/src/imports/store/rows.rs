@@ -14,7 +14,7 @@ use crate::store::{Sql, pieces, statements};
 
 statements! {
     NEXT = "
-        select line, cells, flaw, verdict
+        select line, cells, flaw, verdict, leads_to_administrator
           from import_rows
          where import_id = $1
            and line > $2
@@ -26,6 +26,8 @@ statements! {
 pub(in crate::imports) struct KeptRow {
     pub(in crate::imports) source: SourceRow,
     pub(in crate::imports) verdict: Option<Verdict>,
+    /// Whether the check found that it leads to the account of somebody who administers others.
+    pub(in crate::imports) led_to_administrator: bool,
 }
 
 /// What the check found about one row.
@@ -37,6 +39,8 @@ pub(in crate::imports) struct Judged {
     pub(in crate::imports) problems: Vec<RowProblem>,
     pub(in crate::imports) changes: Vec<Change>,
     pub(in crate::imports) user: Option<UserId>,
+    /// Whether it leads to the account of somebody who administers others (attack G15).
+    pub(in crate::imports) leads_to_administrator: bool,
 }
 
 /// What became of one row.
@@ -112,7 +116,11 @@ impl Imports<'_> {
                 let flaw = flaw.as_deref().map(parsed).transpose()?;
                 let verdict: Option<String> = columns.next()?;
                 let source = SourceRow { record: Record::kept(line, &cells), flaw };
-                Ok(KeptRow { source, verdict: verdict.as_deref().and_then(Verdict::parse) })
+                Ok(KeptRow {
+                    source,
+                    verdict: verdict.as_deref().and_then(Verdict::parse),
+                    led_to_administrator: columns.next::<i64>()? != 0,
+                })
             })
             .collect()
     }
@@ -144,7 +152,7 @@ impl Imports<'_> {
     ) -> Result<(), Error> {
         for some in pieces(rows) {
             let mut sql = Sql::new(
-                "with judged (line, match_key, verdict, cause, problems, changes, user_id) as (values ",
+                "with judged (line, match_key, verdict, cause, problems, changes, user_id, leads) as (values ",
             );
             for (at, row) in some.iter().enumerate() {
                 sql.push(if at == 0 { "(cast(" } else { ", (cast(" });
@@ -152,12 +160,14 @@ impl Imports<'_> {
                 sql.bind(row.match_key.clone()).push(", ").bind(row.verdict.name()).push(", ");
                 sql.bind(row.problems.first().map(RowProblem::group)).push(", ");
                 sql.bind(json(&row.problems)?).push(", ").bind(json(&row.changes)?).push(", ");
-                sql.bind(row.user).push(")");
+                sql.bind(row.user).push(", cast(");
+                sql.bind(i64::from(row.leads_to_administrator)).push(" as bigint))");
             }
             sql.push(
                 ") update import_rows
                       set match_key = judged.match_key, verdict = judged.verdict, cause = judged.cause,
-                          problems = judged.problems, changes = judged.changes, user_id = judged.user_id
+                          problems = judged.problems, changes = judged.changes, user_id = judged.user_id,
+                          leads_to_administrator = judged.leads
                      from judged
                     where import_rows.line = judged.line",
             );

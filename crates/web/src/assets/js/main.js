@@ -10,6 +10,7 @@ import './role-fields.js';
 import './progress.js';
 import './local-time.js';
 import './presence.js';
+import './once.js';
 import './unsaved.js';
 import './dismiss.js';
 import './keys.js';

@@ -57,7 +57,7 @@ impl Profile {
         let frame = visit.frame(Place::Account);
         let locations: Vec<&str> = user.locations.iter().map(|place| place.name.as_str()).collect();
         Ok(Self {
-            look: LookChoices::of(frame.look),
+            look: LookChoices::of(&frame.look),
             frame: if problems.is_empty() { frame } else { frame.refused() },
             tabs: tabs(Part::Profile),
             problems,

@@ -33,7 +33,7 @@ impl FormProblem {
 
     /// The whole problem of a form whose page is from before the last sign-in.
     pub fn old_page() -> Vec<Self> {
-        let text = "This page is from before you last signed in, so nothing was changed. What you typed is \
+        let text = "This page is from before you last signed in or confirmed your password, so nothing was changed. What you typed is \
                     still here: look it over, and press the button again.";
         vec![Self::of_the_form(text)]
     }

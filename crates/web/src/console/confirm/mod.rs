@@ -33,7 +33,7 @@ pub(super) async fn asked_after(
 }
 
 /// Whether the password, missing or wrong, is why it was refused.
-pub(super) fn is_asked(refusal: &Refusal) -> bool {
+fn is_about_password(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Invalid(problems) if problems.iter().any(|it| it.field == FIELD))
 }
 

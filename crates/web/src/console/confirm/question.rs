@@ -5,7 +5,7 @@ use rollcall_core::directory::Operation;
 use rollcall_core::{Error, Refusal};
 use serde::Deserialize;
 
-use super::{asked_of, confirm};
+use super::{asked_of, confirm, is_about_password};
 use crate::console::answer::form_again;
 use crate::console::components::FormProblem;
 use crate::console::layout::{Frame, Place};
@@ -23,6 +23,12 @@ pub(in crate::console) struct Pressed {
 }
 
 impl Pressed {
+    /// Whether the page has to ask, or to ask again: for the password, or later because too many were wrong.
+    pub(in crate::console) fn is_asked(&self, refusal: &Refusal) -> bool {
+        let too_often = matches!(refusal, Refusal::Paused { .. }) && !self.password.is_empty();
+        is_about_password(refusal) || too_often
+    }
+
     /// Runs what the button stands for, once whoever pressed it has confirmed who they are.
     pub(in crate::console) async fn run<O: Operation>(
         &self,

@@ -8,7 +8,7 @@ use rollcall_core::domain::ImportId;
 use rollcall_core::imports::{DiscardImport, ImportCard, ImportState, StartImport, StopImport};
 
 use crate::App;
-use crate::console::confirm::{Pressed, Question, is_asked};
+use crate::console::confirm::{Pressed, Question};
 use crate::console::imports::id_of;
 use crate::console::layout::Place;
 use crate::console::users::Nothing;
@@ -26,7 +26,7 @@ pub(super) fn router() -> Router<App> {
 async fn start(Path(id): Path<String>, form: Form<Pressed>) -> Answer {
     let (mut visit, pressed, import) = (form.by, form.fields, id_of(&id)?);
     match pressed.run(&mut visit, StartImport { import }).await {
-        Err(Error::Refused(refusal)) if is_asked(&refusal) => {
+        Err(Error::Refused(refusal)) if pressed.is_asked(&refusal) => {
             question(&visit, import).await?.ask(&visit, &refusal, &pressed).await
         }
         started => back(&visit, &routes::import(import), started),

@@ -1,5 +1,7 @@
 //! How a person likes the console to look: written into `<html>` by the server, so nothing flashes.
 
+use rollcall_core::blueprint::FieldKey;
+
 /// The choice of colours.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -86,8 +88,42 @@ impl LetterKeys {
     }
 }
 
+/// How many rows a page of users may have.
+pub const ROWS: [u32; 3] = [25, 50, 100];
+
+/// How the list of users stands when nothing else is asked for: as it was last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListLook {
+    /// Rows of a page.
+    pub rows: u32,
+    /// The profile fields that stand in columns of their own.
+    pub columns: Vec<FieldKey>,
+}
+
+impl Default for ListLook {
+    fn default() -> Self {
+        Self { rows: ROWS[0], columns: Vec::new() }
+    }
+}
+
+impl ListLook {
+    fn code(&self) -> String {
+        let keys = self.columns.iter().map(FieldKey::as_str);
+        std::iter::once(&*self.rows.to_string()).chain(keys).collect::<Vec<_>>().join("+")
+    }
+
+    fn from_code(code: &str) -> Self {
+        let mut words = code.split('+');
+        let rows = words.next().and_then(|rows| rows.parse().ok());
+        Self {
+            rows: rows.filter(|rows| ROWS.contains(rows)).unwrap_or(ROWS[0]),
+            columns: words.filter_map(FieldKey::parse).collect(),
+        }
+    }
+}
+
 /// A person's preferences for the console.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Look {
     /// Colours.
     pub theme: Theme,
@@ -95,15 +131,18 @@ pub struct Look {
     pub density: Density,
     /// Letter shortcuts.
     pub keys: LetterKeys,
+    /// The list of users.
+    pub list: ListLook,
 }
 
 impl Look {
     /// The name of its cookie.
     pub const COOKIE: &str = "rc_look";
 
-    /// The value of the cookie: `dark.compact.off`.
-    pub fn code(self) -> String {
-        format!("{}.{}.{}", self.theme.code(), self.density.code(), self.keys.code())
+    /// The value of the cookie: `dark.compact.off.50+title`.
+    pub fn code(&self) -> String {
+        let Self { theme, density, keys, list } = self;
+        format!("{}.{}.{}.{}", theme.code(), density.code(), keys.code(), list.code())
     }
 
     /// Reads the cookie; what is missing or unknown is as it is at first.
@@ -114,6 +153,7 @@ impl Look {
             theme: Theme::from_code(next()),
             density: Density::from_code(next()),
             keys: LetterKeys::from_code(next()),
+            list: ListLook::from_code(next()),
         }
     }
 }
@@ -127,12 +167,16 @@ mod tests {
         for theme in [Theme::System, Theme::Light, Theme::Dark, Theme::Contrast] {
             for density in [Density::Comfortable, Density::Compact] {
                 for keys in [LetterKeys::On, LetterKeys::Off] {
-                    let look = Look { theme, density, keys };
-                    assert_eq!(Look::parse(&look.code()), look);
+                    let columns = ["job_title", "phone"].map(|key| FieldKey::parse(key).unwrap());
+                    for columns in [Vec::new(), columns.to_vec()] {
+                        let list = ListLook { rows: 50, columns };
+                        let look = Look { theme, density, keys, list };
+                        assert_eq!(Look::parse(&look.code()), look);
+                    }
                 }
             }
         }
-        for text in ["", "pink", "..", "a.b.c.d"] {
+        for text in ["", "pink", "..", "a.b.c.d", "a.b.c.7", "...25+-+A B"] {
             assert_eq!(Look::parse(text), Look::default(), "{text}");
         }
     }

@@ -5,5 +5,5 @@ mod look;
 mod strip;
 
 pub use frame::{Frame, NavItem, Person, Place, Verdict};
-pub use look::{Density, LetterKeys, Look, Theme};
+pub use look::{Density, LetterKeys, ListLook, Look, ROWS, Theme};
 pub use strip::{Strip, StripLink, Undo};

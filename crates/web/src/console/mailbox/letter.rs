@@ -13,7 +13,7 @@ use rollcall_core::{Error, Refusal};
 use crate::App;
 use crate::console::answer::page;
 use crate::console::components::{Moment, Pill};
-use crate::console::confirm::{Pressed, Question, is_asked};
+use crate::console::confirm::{Pressed, Question};
 use crate::console::layout::{Frame, Place, Strip};
 use crate::console::mailbox::index::pill;
 use crate::console::{Answer, Form, Refused, Visit, html, routes};
@@ -95,7 +95,7 @@ async fn show_link(Path(id): Path<String>, form: Form<Pressed>) -> Answer {
     let shown = pressed.run(&mut visit, ShowLetterLink { id }).await;
     let mut view = LetterPage::of(&visit, id, opened)?;
     match shown {
-        Err(Error::Refused(refusal)) if is_asked(&refusal) => {
+        Err(Error::Refused(refusal)) if pressed.is_asked(&refusal) => {
             let question = Question {
                 here: Place::Mailbox,
                 title: "Create the link?".to_owned(),

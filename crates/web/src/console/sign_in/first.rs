@@ -3,17 +3,17 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use http::StatusCode;
 use http::request::Parts;
-use http::{StatusCode, header};
 
 use crate::App;
 use crate::console::answer::page;
 use crate::console::kept::Kept;
 use crate::console::layout::{Frame, Strip};
 use crate::console::sign_in::index::SignInPage;
-use crate::console::visit::{FRAGMENT, SESSION_COOKIE, UNATTENDED, sent_from, target};
+use crate::console::visit::{SESSION_COOKIE, sent_from, target};
 use crate::console::{Answer, Guest, asking, html, routes, see};
-use crate::door::{clear_cookie, cookie};
+use crate::door::cookie;
 
 /// What the sign-in page says to whoever sent a form after the session had ended.
 pub(super) const NOT_SAVED: &str =
@@ -23,16 +23,11 @@ const KEPT: &str =
 
 /// The answer to somebody who is not signed in; `kept` is what they typed into a form.
 pub(in crate::console) fn sign_in_first(app: &App, parts: &Parts, kept: Option<Kept>) -> Response {
-    let mut response = match kept {
+    // A dead cookie stays where it is: another answer may just have brought a new secret.
+    match kept {
         Some(kept) => keeping(app, parts, kept).into_response(),
         None => see(&address(app, parts)),
-    };
-    // A script's look may have gone out before another answer brought a new secret: that one stays.
-    if ![FRAGMENT, UNATTENDED].iter().any(|name| parts.headers.contains_key(*name)) {
-        let value = clear_cookie(app, SESSION_COOKIE);
-        response.headers_mut().append(header::SET_COOKIE, value);
     }
-    response
 }
 
 /// The sign-in page, which leads back to where they wanted to be: the page that was asked for, or the one that a

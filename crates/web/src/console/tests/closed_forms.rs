@@ -85,6 +85,8 @@ async fn d01_a_choice_that_is_none_or_made_twice_is_never_taken_for_another() {
         (&mapping, format!("{columns}&locations=loc_x")),
         ("/users", format!("{person}&welcome=now")),
         ("/users", format!("{person}&role=admin")),
+        ("/account/look", "theme=pink&density=compact".to_owned()),
+        ("/account/look", "theme=dark&keys=perhaps".to_owned()),
         (&edit, format!("{person}&version=1&version=2").replace("&welcome=later", "")),
     ] {
         let page = send(&mut browser, path, &body).await;

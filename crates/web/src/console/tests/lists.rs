@@ -4,8 +4,8 @@ use http::StatusCode;
 use rollcall_core::testing::{House, input};
 use rollcall_core::users::{CreateUser, Welcome};
 
-use super::Browser;
 use super::html_rules::{all, words};
+use super::{Browser, Page};
 
 #[tokio::test]
 async fn a_search_without_a_match_says_so_and_not_that_nothing_was_ever_there() {
@@ -134,4 +134,27 @@ async fn filters_without_a_match_do_not_ask_for_another_spelling() {
     let page = ada.get("/users?role=staff").await;
     assert!(page.text.contains("No users match these filters"), "{}", page.text);
     assert!(!page.text.contains("spelling"));
+}
+
+#[tokio::test]
+async fn rows_and_columns_of_the_users_are_as_they_were_last_whichever_way_one_comes() {
+    let house = House::new();
+    let mut ada = Browser::used_by(&house, &house.admin("ada"));
+    let shows_title = |page: &Page| {
+        let document = page.document();
+        all(&document, "#list thead th").into_iter().any(|head| words(head) == "Title")
+    };
+    assert!(!shows_title(&ada.get("/users").await));
+
+    let chosen = ada.get("/users?show=-&show=title").await;
+    assert!(shows_title(&chosen));
+    ada.post("/account/look", &[("theme", "dark")]).await;
+    ada.get("/users?rows=50").await;
+
+    let page = ada.get("/users").await;
+    assert!(shows_title(&page) && page.text.contains("data-theme=\"dark\""), "{}", page.text);
+    assert!(ada.cookie("rc_look").unwrap().ends_with(".50+title"));
+    assert_eq!(page.headers.get("set-cookie"), None, "nothing new to remember");
+    assert!(!shows_title(&ada.get("/users?show=-").await));
+    assert!(!shows_title(&ada.get("/users").await));
 }

@@ -40,6 +40,11 @@ impl<'b> ShownFields<'b> {
         Ok(Self { fields, providers })
     }
 
+    /// Their keys.
+    pub(super) fn keys(&self) -> Vec<FieldKey> {
+        self.fields.iter().map(|field| field.key.clone()).collect()
+    }
+
     /// Their labels.
     pub(super) fn labels(&self) -> impl Iterator<Item = &'b str> {
         self.fields.iter().map(|field| field.label.as_str())

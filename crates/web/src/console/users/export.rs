@@ -19,7 +19,7 @@ async fn create(
     Asked(asked): Asked<Vec<(String, String)>>,
     form: Form<Nothing>,
 ) -> Result<Response, Refused> {
-    let Search { list, .. } = Search::read(&asked)?;
+    let Search { list, .. } = Search::read(&asked, &form.by.look().list)?;
     let (directory, actor) = (form.by.directory().clone(), form.by.actor.clone());
     Ok(download::users(directory, actor, list.filter, list.sort).await?)
 }

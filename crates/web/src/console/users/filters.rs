@@ -57,7 +57,7 @@ impl Filters {
             invitations: invitations(filter),
             orders: orders(list.sort, blueprint),
             columns: columns::choices(blueprint, shown),
-            chips: chips((list, &Address::of(list, shown)), page, &places, blueprint),
+            chips: chips((list, &Address::of(list)), page, &places, blueprint),
             locations: locations(filter, &places, blueprint),
             organizations: organizations(filter, &places, like, blueprint),
             is_open: !like.is_empty(),
@@ -72,7 +72,7 @@ fn kept(list: &UserList) -> Vec<(String, String)> {
     bare.filter.status = list.filter.status;
     bare.filter.import = list.filter.import;
     bare.sort = UserSort::default();
-    let mut pairs = Address::of(&bare, &[]).kept();
+    let mut pairs = Address::of(&bare).kept();
     if !bare.filter.text.is_empty() {
         pairs.push(("q".to_owned(), bare.filter.text));
     }

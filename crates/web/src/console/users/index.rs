@@ -3,22 +3,26 @@
 use askama::Template;
 use axum::Router;
 use axum::routing::get;
+use http::header;
 use rollcall_core::access::Permission;
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::{Count, Direction};
 use rollcall_core::domain::{Instant, OrganizationId, UserStatus};
 use rollcall_core::organizations::PlaceChoices;
-use rollcall_core::users::{SortColumn, StatusFilter, User, UserList, UserPage, UserSort};
+use rollcall_core::users::{
+    SortColumn, StatusFilter, User, UserFilter, UserList, UserPage, UserSort,
+};
 
 use crate::App;
 use crate::console::components::{Avatar, Column, Moment, Order, Pager, Pill, Tab};
-use crate::console::layout::{Frame, Place};
+use crate::console::layout::{Frame, ListLook, Look, Place, ROWS};
 use crate::console::listing::{Empty, ListPage, nth_page, quoted, title};
 use crate::console::users::columns::ShownFields;
 use crate::console::users::filters::Filters;
 use crate::console::users::profile::pill;
-use crate::console::users::search::{Address, ROWS, Search};
+use crate::console::users::search::{Address, JUST_THESE, Search};
 use crate::console::{Answer, Asked, Refused, Visit, html, routes};
+use crate::door::keep_cookie;
 use crate::words;
 
 /// Its route.
@@ -72,16 +76,24 @@ struct Line {
 }
 
 async fn show(visit: Visit, Asked(asked): Asked<Vec<(String, String)>>) -> Answer {
-    let Search { mut list, shown, organization_like: like } = Search::read(&asked)?;
+    let last = visit.look().list.clone();
+    let Search { mut list, shown, organization_like: like } = Search::read(&asked, &last)?;
     let found = found(&visit, &list, &like).await?;
     list.filter.organization = list.filter.organization.or(found);
     let page = visit.ask(list.clone()).await?;
     let like = if found.is_some() { "" } else { &like };
     let filters = Filters::of(&visit, &list, &page, (like, &shown)).await?;
     let fields = ShownFields::of(&visit, &shown, &page.list.rows).await?;
-    let address = Address::of(&list, &shown);
+    let address = Address::of(&list);
     let view = UserIndex::of(&visit, (&list, address), &page, filters, &fields);
-    if visit.wants("list") { html(&view.as_list()) } else { html(&view) }
+    let mut response = if visit.wants("list") { html(&view.as_list()) } else { html(&view) }?;
+    let now = ListLook { rows: list.page.rows, columns: fields.keys() };
+    if now != last {
+        let look = Look { list: now, ..visit.look().clone() };
+        let value = keep_cookie(&visit.app, Look::COOKIE, &look.code());
+        response.headers_mut().append(header::SET_COOKIE, value);
+    }
+    Ok(response)
 }
 
 /// The organization that was looked for in the panel, when just one matches.
@@ -124,7 +136,7 @@ impl UserIndex {
             archived: (list.filter.status != ARCHIVED).then(|| address.in_status(ARCHIVED)),
             organization: words::field_label(blueprint, "organization"),
             filters,
-            is_first_use: page.counts.all().number() == 0 && *list == UserList::default(),
+            is_first_use: page.counts.all().number() == 0 && list.filter == UserFilter::default(),
             rows: page.list.rows.iter().map(|user| line(user, fields, blueprint, now)).collect(),
             address,
         }

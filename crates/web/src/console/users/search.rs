@@ -8,6 +8,7 @@ use rollcall_core::users::{
     InvitationFilter, LastSeen, SortColumn, StatusFilter, UserFilter, UserList, UserSort,
 };
 
+use crate::console::layout::{ListLook, ROWS};
 use crate::console::parts::Parts;
 use crate::console::{asking, routes};
 
@@ -22,12 +23,13 @@ pub(crate) struct Search {
     pub(crate) organization_like: String,
 }
 
-/// How many rows a page may have.
-pub(crate) const ROWS: [u32; 3] = [25, 50, 100];
+/// What stands for the columns in an address that asks for no others than those beside it.
+pub(crate) const JUST_THESE: &str = "-";
 
 impl Search {
-    /// Reads an address. What is not understood is refused: an old address shows no other list than it did.
-    pub(crate) fn read(pairs: &[(String, String)]) -> Result<Self, Refusal> {
+    /// Reads an address. What is not understood is refused: an old address shows no other list than it did. Rows
+    /// and columns of which it says nothing are as they were last.
+    pub(crate) fn read(pairs: &[(String, String)], last: &ListLook) -> Result<Self, Refusal> {
         let mut parts = Parts::of(pairs);
         let sort = parts.one("sort", UserSort::parse).unwrap_or_default();
         let rows = parts.one("rows", |rows| rows.parse().ok().filter(|it| ROWS.contains(it)));
@@ -37,14 +39,23 @@ impl Search {
             list: UserList {
                 filter: filter(&mut parts),
                 sort,
-                page: Page { cursor, rows: rows.unwrap_or(ROWS[0]) },
+                page: Page { cursor, rows: rows.unwrap_or(last.rows) },
             },
-            shown: parts.several("show", FieldKey::parse),
+            shown: shown(&mut parts).unwrap_or_else(|| last.columns.clone()),
             organization_like: parts.text("organization_like").trim().to_owned(),
         };
         parts.understood()?;
         Ok(search)
     }
+}
+
+fn shown(parts: &mut Parts<'_>) -> Option<Vec<FieldKey>> {
+    let key = |text: &str| match text {
+        JUST_THESE => Some(None),
+        text => FieldKey::parse(text).map(Some),
+    };
+    let asked = parts.several("show", key);
+    (!asked.is_empty()).then(|| asked.into_iter().flatten().collect())
 }
 
 fn filter(parts: &mut Parts<'_>) -> UserFilter {
@@ -60,25 +71,25 @@ fn filter(parts: &mut Parts<'_>) -> UserFilter {
     }
 }
 
-/// A list as an address: the parts that differ from the default, in one order.
+/// A list as an address: the parts that differ from the default, in one order. Rows and columns are remembered, and
+/// stand there only where they change.
 #[derive(Debug, Clone)]
 pub(crate) struct Address {
     list: UserList,
-    shown: Vec<FieldKey>,
 }
 
 impl Address {
-    /// The address of a list's first page, with these fields in columns.
-    pub(crate) fn of(list: &UserList, shown: &[FieldKey]) -> Self {
+    /// The address of a list's first page.
+    pub(crate) fn of(list: &UserList) -> Self {
         let mut list = list.clone();
         list.page.cursor = None;
-        Self { list, shown: shown.to_vec() }
+        Self { list }
     }
 
     /// The address of the list of a filter.
     pub(crate) fn of_filter(filter: UserFilter) -> String {
         let list = UserList { filter, ..UserList::default() };
-        Self { list, shown: Vec::new() }.written(routes::USERS)
+        Self { list }.written(routes::USERS)
     }
 
     /// In another state.
@@ -101,7 +112,9 @@ impl Address {
 
     /// With another number of rows.
     pub(crate) fn with_rows(&self, rows: u32) -> String {
-        self.changed(|list| list.page.rows = rows)
+        let mut pairs = pairs(&self.list);
+        pairs.push(("rows", rows.to_string()));
+        asking(routes::USERS, pairs)
     }
 
     /// With one part of the filter changed.
@@ -121,7 +134,7 @@ impl Address {
     pub(crate) fn kept(&self) -> Vec<(String, String)> {
         let mut address = self.clone();
         address.list.filter.text.clear();
-        address.pairs().into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+        pairs(&address.list).into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 
     /// The export of the same list.
@@ -136,13 +149,7 @@ impl Address {
     }
 
     fn written(&self, path: &str) -> String {
-        asking(path, self.pairs())
-    }
-
-    fn pairs(&self) -> Vec<(&'static str, String)> {
-        let mut pairs = pairs(&self.list);
-        pairs.extend(self.shown.iter().map(|key| ("show", key.to_string())));
-        pairs
+        asking(path, pairs(&self.list))
     }
 }
 
@@ -165,7 +172,6 @@ fn pairs(list: &UserList) -> Vec<(&'static str, String)> {
     add("invitation", filter.invitation.map(|invitation| invitation.as_str().to_owned()));
     add("import", filter.import.map(|id| id.to_string()));
     add("sort", (list.sort != UserSort::default()).then(|| list.sort.to_string()));
-    add("rows", (list.page.rows != ROWS[0]).then(|| list.page.rows.to_string()));
     add("cursor", list.page.cursor.as_ref().map(ToString::to_string));
     pairs
 }

@@ -11,7 +11,7 @@ use rollcall_core::users::{ActivateUsers, DeactivateUsers, RestoreUsers, UserCar
 use serde::Deserialize;
 
 use crate::App;
-use crate::console::confirm::{Pressed, Question, is_asked};
+use crate::console::confirm::{Pressed, Question};
 use crate::console::layout::Place;
 use crate::console::users::profile::id_of;
 use crate::console::{Answer, Flash, Form, Refused, Visit, routes};
@@ -41,7 +41,7 @@ async fn activate(path: Path<String>, form: Form<Pressed>) -> Answer {
     let name = visit.ask(UserCard { id: who }).await?.user.name();
     let operation = ActivateUsers { who: Selection::one(who), reason: None };
     match pressed.run(&mut visit, operation).await {
-        Err(Error::Refused(refusal)) if is_asked(&refusal) => {
+        Err(Error::Refused(refusal)) if pressed.is_asked(&refusal) => {
             let question = Question {
                 here: Place::Users,
                 title: format!("Activate {name}?"),

@@ -7,7 +7,7 @@ use rollcall_core::users::{StatusFilter, User, UserFilter, UserList};
 use rollcall_core::{Error, Refusal};
 
 use crate::console::components::{FormProblem, Pill};
-use crate::console::users::search::ROWS;
+use crate::console::layout::ROWS;
 use crate::console::users::typed::{Typed, problems_of};
 use crate::console::{Refused, Visit, routes};
 use crate::words;

@@ -8,7 +8,7 @@ use rollcall_core::users::{UndoChange, UserCard};
 use rollcall_core::{Error, Refusal};
 
 use crate::App;
-use crate::console::confirm::{Pressed, Question, is_asked};
+use crate::console::confirm::{Pressed, Question};
 use crate::console::layout::Place;
 use crate::console::users::status::{back_to, refused};
 use crate::console::{Answer, Flash, Form, routes};
@@ -22,7 +22,7 @@ async fn create(Path(event): Path<String>, form: Form<Pressed>) -> Answer {
     let (mut visit, pressed) = (form.by, form.fields);
     let event = EventId::parse(&event).map_err(|_| Refusal::Unknown)?;
     match pressed.run(&mut visit, UndoChange { event }).await {
-        Err(Error::Refused(refusal)) if is_asked(&refusal) => {
+        Err(Error::Refused(refusal)) if pressed.is_asked(&refusal) => {
             let why = "It lets somebody who administers others sign in again, so your password is \
                        asked for first.";
             let question = Question {
