@@ -49,6 +49,43 @@ fn a_schema_is_brought_up_to_date_and_then_too_new_for_the_old_program() {
 }
 
 #[test]
+fn lists_that_an_older_program_had_checked_are_checked_again() {
+    const INSERT: Statement = statement(
+        "INSERT",
+        "insert into imports
+         select cast($1 as text), 'operator', '', 0, 0, '', 'a.csv', '', ',', 'UTF-8', 1, '', '',
+                cast($1 as text), null, cast(null as bigint), cast(null as bigint), 1, 0, 0,
+                1, 0, 0, 0, 0, 0, 0, 0, 0, 0",
+    );
+    const STATES: Statement = statement(
+        "STATES",
+        "select id || ' ' || state || ' ' || to_administer from imports order by id",
+    );
+    let (older, newer) = (Setup { migrations: &migrate::ALL[..2], ..SETUP }, Setup::default());
+    for mut database in TestDatabase::each_engine_as(&older) {
+        for state in ["draft", "checking", "checked", "running", "stopped", "done"] {
+            let insert = move |tx: &mut Transaction<'_>| Ok(tx.execute(&INSERT, &[state.into()])?);
+            database.store().write(insert).wait().unwrap();
+        }
+        database.close();
+
+        let store = Store::open_as(database.location(), &newer).unwrap();
+
+        let states = store.read(|tx| Ok(tx.all(&STATES, &[])?)).wait().unwrap();
+        let states: Vec<String> = states.iter().map(|row| row.only().unwrap()).collect();
+        let expected = [
+            "checked draft 0",
+            "checking draft 0",
+            "done done 0",
+            "draft draft 0",
+            "running running 0",
+            "stopped stopped 0",
+        ];
+        assert_eq!(states, expected);
+    }
+}
+
+#[test]
 fn another_history_is_foreign() {
     const INVOICES: Migration = Migration { name: "invoices", ..LEDGER };
     for mut database in databases() {
