@@ -127,8 +127,18 @@ impl Visit {
 
     /// Back to the list of users that the button was pressed on, or to `otherwise`.
     pub fn go_back_or(&self, otherwise: &str, flash: &Flash) -> Response {
+        self.go(self.list_or(otherwise), flash)
+    }
+
+    /// The list of users that the button was pressed on, as it was shown, or `otherwise`.
+    pub(super) fn list_or<'a>(&'a self, otherwise: &'a str) -> &'a str {
         let is_list = |from: &&str| from.split('?').next() == Some(routes::USERS);
-        self.go(self.came_from.as_deref().filter(is_list).unwrap_or(otherwise), flash)
+        self.came_from.as_deref().filter(is_list).unwrap_or(otherwise)
+    }
+
+    /// There was a question between the page with the button and here.
+    pub(super) fn comes_from(&mut self, page: &str) {
+        self.came_from = Some(routes::own_path(page));
     }
 
     /// Back to the page that a form was sent from.

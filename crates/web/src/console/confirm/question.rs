@@ -20,6 +20,8 @@ pub(in crate::console) struct Pressed {
     password: String,
     /// What password managers file the password under. Only the page that asks sends it.
     username: Option<String>,
+    /// Where the button was pressed, as the page that asks has kept it.
+    from: Option<String>,
 }
 
 impl Pressed {
@@ -35,6 +37,9 @@ impl Pressed {
         visit: &mut Visit,
         operation: O,
     ) -> Result<O::Outcome, Error> {
+        if let Some(from) = &self.from {
+            visit.comes_from(from);
+        }
         confirm(visit, &self.password).await?;
         visit.run(operation).await
     }
@@ -61,6 +66,8 @@ pub(in crate::console) struct Question {
 struct QuestionPage {
     frame: Frame,
     it: Question,
+    /// The list with the button as it was shown, or where the way back leads otherwise.
+    from: String,
     confirms: Option<String>,
     problems: Vec<FormProblem>,
 }
@@ -73,12 +80,13 @@ impl Question {
         refusal: &Refusal,
         pressed: &Pressed,
     ) -> Answer {
+        let from = visit.list_or(&self.back.1).to_owned();
         let (frame, confirms) = (visit.frame(self.here), asked_of(visit).await?);
+        let page = QuestionPage { frame, it: self, from, confirms, problems: Vec::new() };
         if pressed.username.is_none() {
-            return html(&QuestionPage { frame, it: self, confirms, problems: Vec::new() });
+            return html(&page);
         }
         let problems = problems_of(refusal, visit.directory().blueprint());
-        let frame = frame.refused();
-        form_again(refusal, &QuestionPage { frame, it: self, confirms, problems })
+        form_again(refusal, &QuestionPage { frame: page.frame.refused(), problems, ..page })
     }
 }

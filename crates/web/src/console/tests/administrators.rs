@@ -82,8 +82,9 @@ async fn g01_who_confirms_holds_another_secret_and_the_former_opens_nothing() {
     let asked = browser.post(&activate, &[]).await;
     assert!(asked.text.contains("Activate Off Example?"), "{}", asked.text);
     let former = steal(&browser);
-    let done = browser.post(&activate, &[("password", PASSWORD)]).await;
-    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    let from = [("from", "/users?q=off"), ("password", PASSWORD)];
+    let done = browser.post(&activate, &from).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/users?q=off"));
     assert_eq!(off.status(), UserStatus::Active);
     let held = steal(&browser);
     assert_ne!(held, former);
