@@ -149,15 +149,12 @@ async fn made(
         Some(secret) => Visit::holding(secret, headers, app).await,
         None => Err(Refusal::SignedOut.into()),
     };
-    let text = match visit {
-        Ok(visit) => {
-            let frame = Frame { answers_form, ..visit.frame(Place::Elsewhere) };
-            RefusedPage { frame, said, number, kept }.render()
-        }
-        Err(_) => {
-            let frame = Frame { answers_form, csrf, ..Guest::of(app, headers).frame() };
-            RefusedGuest { frame, said, number, kept }.render()
-        }
+    let text = if let Ok(visit) = visit {
+        let frame = Frame { answers_form, ..visit.frame(Place::Elsewhere) };
+        RefusedPage { frame, said, number, kept }.render()
+    } else {
+        let frame = Frame { csrf, answers_form, ..Guest::of(app, headers).frame() };
+        RefusedGuest { frame, said, number, kept }.render()
     };
     text.map_or(plain, |text| (status, Html(text)).into_response())
 }

@@ -43,7 +43,7 @@ pub(super) struct SignInPage {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Next {
+struct WayHere {
     next: String,
     /// Not empty when a form was sent after the session had ended.
     unsaved: String,
@@ -51,7 +51,7 @@ struct Next {
     done: String,
 }
 
-async fn show(guest: Guest, Asked(asked): Asked<Next>) -> Answer {
+async fn show(guest: Guest, Asked(asked): Asked<WayHere>) -> Answer {
     let (mut frame, problems) = (guest.frame(), Vec::new());
     if !asked.unsaved.is_empty() {
         frame.strips.push(Strip::warning(NOT_SAVED));
