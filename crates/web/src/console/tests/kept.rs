@@ -147,7 +147,7 @@ async fn what_is_too_long_to_have_been_typed_is_not_carried_around() {
 }
 
 #[tokio::test]
-async fn g06_what_one_person_typed_is_shown_to_nobody_else_who_signs_in_next() {
+async fn what_one_person_typed_is_shown_to_nobody_else_who_signs_in_next() {
     let house = House::new();
     let (ada, bo) = (house.admin("ada"), house.admin("bo"));
     for (who, status) in [(&bo, StatusCode::SEE_OTHER), (&ada, StatusCode::OK)] {
@@ -236,7 +236,7 @@ async fn a_form_that_met_a_failure_of_ours_can_be_sent_again_as_it_was() {
 }
 
 #[tokio::test]
-async fn g05_a_form_of_another_session_or_one_that_was_perhaps_done_is_only_shown_again() {
+async fn a_form_of_another_session_or_one_that_was_perhaps_done_is_only_shown_again() {
     let house = House::new();
     let (ada, bo) = (house.admin("ada"), house.admin("bo"));
     let [old, secret] = [&ada, &bo].map(|who| SecretToken::parse(&who.session().reveal()).unwrap());
