@@ -4,9 +4,9 @@ use askama::Template;
 use axum::extract::Request;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use http::StatusCode;
-use rollcall_core::{Error, Refusal};
+use rollcall_core::{Error, FaultKind, Refusal};
 
-use crate::console::dress::Unmade;
+use crate::console::dress::{Outcome, Unmade};
 use crate::console::routes;
 use crate::words;
 
@@ -29,6 +29,11 @@ pub(super) fn page(status: StatusCode, view: &impl Template) -> Answer {
 /// Why a page says no: with it the header that says when to come back is written, where the time is known.
 #[derive(Debug, Clone)]
 pub(super) struct Because(pub(super) Refusal);
+
+/// That the session ended between a request's arrival and what it was to do: it is answered further out, where the
+/// request and what was typed are at hand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct EndedMeanwhile;
 
 /// Shows a form again: 422 when a field needs another look, 409 when what is stored is in the way, 429 when
 /// it is too early.
@@ -78,17 +83,25 @@ impl Refused {
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
         match self.error {
-            Error::Refused(Refusal::SignedOut) => see(routes::SIGN_IN),
+            Error::Refused(Refusal::SignedOut) => {
+                let mut response = see(routes::SIGN_IN);
+                response.extensions_mut().insert(EndedMeanwhile);
+                response
+            }
             Error::Refused(refusal) => {
                 let said =
                     words::not_understood(&refusal).unwrap_or_else(|| words::refusal(&refusal));
-                let mut response = Unmade { said, number: None }.into_response();
+                let mut response = Unmade::of(said).into_response();
                 response.extensions_mut().insert(Because(refusal));
                 response
             }
             Error::Fault(fault) => {
                 let number = Some(log(&fault));
-                Unmade { said: words::fault(&fault), number }.into_response()
+                let outcome = match fault.kind {
+                    FaultKind::OutcomeUnknown => Outcome::Unknown,
+                    _ => Outcome::Nothing,
+                };
+                Unmade { said: words::fault(&fault), number, outcome }.into_response()
             }
         }
     }

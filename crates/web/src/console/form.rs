@@ -12,8 +12,11 @@ use crate::App;
 use crate::console::Flash;
 use crate::console::answer::Refused;
 use crate::console::kept::{Kept, Pairs, Shelf};
-use crate::console::visit::{Guest, Visit};
-use crate::door::is_own_origin;
+use crate::console::visit::{Guest, Visit, secret_of};
+use crate::door::{Seal, is_own_origin};
+
+/// The field with the token.
+pub(super) const TOKEN: &str = "csrf";
 
 /// A form that a page of ours sent: by a signed-in person (`Form<T, Visit>`, with the session's token) or
 /// by somebody who is not (`Form<T, Guest>`). `T` is closed: a field that it does not have is refused.
@@ -51,8 +54,7 @@ pub enum Sent<T> {
 impl<T: DeserializeOwned> Sent<T> {
     #[expect(clippy::result_large_err, reason = "the response is the rejection that axum wants")]
     fn by(by: Visit, pairs: &Pairs) -> Result<Self, Response> {
-        let token = pairs.iter().find(|(name, _)| name == "csrf").map(|(_, value)| value.as_str());
-        let is_ours = token.is_some_and(|token| by.is_form_token(token));
+        let is_ours = token_of(pairs).is_some_and(|token| by.is_form_token(token));
         let form = Form { fields: parse(pairs)?, by };
         Ok(if is_ours { Self::Ours(form) } else { Self::Old(form) })
     }
@@ -64,7 +66,8 @@ impl<T: DeserializeOwned> FromRequest<App> for Sent<T> {
     /// Whoever is not signed in any more finds what was typed again; so does whoever meets a failure.
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let (parts, pairs) = sent(request, app).await?;
-        let kept = Kept::of(&parts.uri, &pairs);
+        let seal = secret_of(app, &parts.headers).map(|secret| Seal::of(&secret));
+        let kept = Kept::of(&parts.uri, &pairs, seal.as_ref());
         if let (Some(shelf), Some(kept)) = (parts.extensions.get::<Shelf>(), &kept) {
             shelf.put(kept.clone());
         }
@@ -101,10 +104,15 @@ fn is_form(headers: &HeaderMap) -> bool {
     kind.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"))
 }
 
+/// The token that a form came with.
+pub(super) fn token_of(pairs: &[(String, String)]) -> Option<&str> {
+    pairs.iter().find(|(name, _)| name == TOKEN).map(|(_, value)| value.as_str())
+}
+
 /// The typed fields, without the token. A field that the form does not have is refused by its name.
 #[expect(clippy::result_large_err, reason = "the response is the rejection that axum wants")]
 fn parse<T: DeserializeOwned>(pairs: &[(String, String)]) -> Result<T, Response> {
-    let fields: Vec<&(String, String)> = pairs.iter().filter(|(name, _)| name != "csrf").collect();
+    let fields: Vec<&(String, String)> = pairs.iter().filter(|(name, _)| name != TOKEN).collect();
     let text = serde_html_form::to_string(&fields).unwrap_or_default();
     serde_html_form::from_str(&text).map_err(|error| {
         tracing::debug!(%error, "a form with other fields");

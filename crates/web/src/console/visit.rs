@@ -92,7 +92,7 @@ impl Visit {
             here,
             nav: navigation(&self.app, &self.actor),
             person: person(&self.app, &self.actor),
-            csrf: self.seal.form_token(),
+            csrf: self.form_token(),
             strips: self.flash.clone().map(Flash::strip).into_iter().collect(),
             look: self.look.clone(),
             answers_form: self.sent_form,
@@ -118,7 +118,8 @@ impl Visit {
 
     /// What the forms of this session carry.
     pub(super) fn form_token(&self) -> String {
-        self.seal.form_token()
+        let person = self.actor.user().map(|id| id.to_string()).unwrap_or_default();
+        self.seal.form_token(&person)
     }
 
     pub(super) fn is_form_token(&self, token: &str) -> bool {

@@ -37,14 +37,11 @@ async fn start(Path(id): Path<String>, form: Form<Pressed>) -> Answer {
 async fn question(visit: &Visit, id: ImportId) -> Result<Question, Error> {
     let import = visit.ask(ImportCard { id }).await?.import;
     let (file, to_run) = (&import.file.name, import.checked.create + import.checked.update);
-    let (title, label) = match import.state {
-        ImportState::Stopped => {
-            (format!("Continue with {file}?"), "Continue with the rest".to_owned())
-        }
-        _ => {
-            let rows = words::numbered(to_run, "row", "rows");
-            (format!("Import {file}?"), format!("Import {rows}"))
-        }
+    let (title, label) = if import.state == ImportState::Stopped {
+        (format!("Continue with {file}?"), "Continue with the rest".to_owned())
+    } else {
+        let rows = words::numbered(to_run, "row", "rows");
+        (format!("Import {file}?"), format!("Import {rows}"))
     };
     let why = "There are administrators among these people, so your password is asked for first.";
     Ok(Question {

@@ -21,10 +21,11 @@ pub(super) const NOT_SAVED: &str =
 const KEPT: &str =
     "Your session has ended, so nothing was saved. Sign in, and what you typed is shown again.";
 
-/// The answer to somebody who is not signed in; `kept` is what they typed into a form.
+/// The answer to somebody who is not signed in; `kept` is what was typed into a form. Where nobody knows whose that is,
+/// nobody is shown it.
 pub(in crate::console) fn sign_in_first(app: &App, parts: &Parts, kept: Option<Kept>) -> Response {
     // A dead cookie stays where it is: another answer may just have brought a new secret.
-    match kept {
+    match kept.filter(|kept| kept.whose.is_some()) {
         Some(kept) => keeping(app, parts, kept).into_response(),
         None => see(&address(app, parts)),
     }
@@ -49,6 +50,7 @@ fn address(app: &App, parts: &Parts) -> String {
 fn keeping(app: &App, parts: &Parts, kept: Kept) -> Answer {
     let mut frame = Guest::of(app, &parts.headers).frame();
     frame.strips.push(Strip::warning(KEPT));
+    frame.answers_form = true;
     let next = sent_from(&parts.headers).unwrap_or_else(|| routes::HOME.to_owned());
     let view =
         SignInPage { frame, problems: Vec::new(), email: String::new(), next, kept: Some(kept) };
@@ -66,5 +68,6 @@ struct Onward {
 /// What stands between the sign-in and the form that was kept: its token was another session's, so that it is
 /// shown once more and does nothing.
 pub(super) fn onward(guest: &Guest, kept: Kept, next: String) -> Answer {
-    html(&Onward { frame: guest.frame(), kept, next })
+    let frame = Frame { answers_form: true, ..guest.frame() };
+    html(&Onward { frame, kept, next })
 }

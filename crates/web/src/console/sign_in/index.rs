@@ -43,7 +43,7 @@ pub(super) struct SignInPage {
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
-struct Told {
+struct WayHere {
     next: String,
     /// Not empty when a form was sent after the session had ended.
     unsaved: String,
@@ -51,7 +51,7 @@ struct Told {
     done: String,
 }
 
-async fn show(guest: Guest, Asked(asked): Asked<Told>) -> Answer {
+async fn show(guest: Guest, Asked(asked): Asked<WayHere>) -> Answer {
     let (mut frame, problems) = (guest.frame(), Vec::new());
     if !asked.unsaved.is_empty() {
         frame.strips.push(Strip::warning(NOT_SAVED));
@@ -77,12 +77,14 @@ struct Credentials {
     #[serde(default)]
     kept_at: String,
     #[serde(default)]
+    kept_for: String,
+    #[serde(default)]
     kept: String,
 }
 
 impl Credentials {
     fn kept(&self) -> Option<Kept> {
-        Kept::read(&self.kept_at, &self.kept)
+        Kept::read(&self.kept_at, &self.kept, &self.kept_for)
     }
 }
 
@@ -104,7 +106,9 @@ async fn create(
         Ok(signed_in) => {
             app.metrics.signed_in(SignIn::Succeeded);
             end_former(&app, &headers).await;
-            let mut response = match fields.kept() {
+            // Browsers are shared: nobody goes on with what somebody else has typed.
+            let kept = fields.kept().filter(|kept| kept.whose == Some(signed_in.user));
+            let mut response = match kept {
                 Some(kept) => onward(&guest, kept, next)?,
                 None => see(&next),
             };
@@ -164,8 +168,8 @@ fn refused(
     problems: Vec<FormProblem>,
     fields: Credentials,
 ) -> Answer {
-    let (frame, next) = (guest.frame().refused(), routes::own_path(&fields.next));
-    let kept = fields.kept();
+    let (kept, next) = (fields.kept(), routes::own_path(&fields.next));
+    let frame = Frame { answers_form: kept.is_some(), ..guest.frame().refused() };
     page(status, &SignInPage { frame, problems, email: fields.email, next, kept })
 }
 

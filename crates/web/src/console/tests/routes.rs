@@ -11,6 +11,8 @@ pub(super) struct Route {
     pub(super) is_asked: bool,
     /// Whether forms are sent there.
     pub(super) is_sent_to: bool,
+    /// Whether the form that is sent there is a `Sent`.
+    pub(super) keeps_what_was_typed: bool,
 }
 
 /// All of them, in order.
@@ -29,7 +31,10 @@ pub(super) fn console() -> Vec<Route> {
             };
             let (is_asked, is_sent_to) = (methods.contains("get("), methods.contains("post("));
             assert!(is_asked || is_sent_to, "{file}: {declared}");
-            routes.push(Route { path: pattern(path), is_asked, is_sent_to });
+            let handler = after_each(methods, "post(", ')').first().copied().unwrap_or_default();
+            let takes = after_each(&code, &format!("fn {handler}("), '{');
+            let keeps_what_was_typed = is_sent_to && takes[0].contains("Sent<");
+            routes.push(Route { path: pattern(path), is_asked, is_sent_to, keeps_what_was_typed });
         }
     }
     routes.sort();
