@@ -12,7 +12,8 @@ use crate::domain::Instant;
 use crate::error::Fault;
 use crate::store::{Database, FromValue, Row, Sql, Statement, statements};
 
-pub(super) use texts::{Place, TEXTS, TextTable};
+pub(super) use deleted::DeletedRow;
+pub(super) use texts::{TEXTS, TextTable};
 #[cfg(test)]
 pub(super) use whole::RELATIONS;
 
