@@ -25,7 +25,7 @@ macro_rules! invariants {
 }
 
 invariants! {
-    /// The database file is whole, and every reference leads somewhere.
+    /// The database file is whole, and every reference that has to hold leads somewhere.
     DatabaseWhole = "database-whole",
     /// Once the directory is set up, an administrator who can sign in exists.
     AdministratorRemains = "administrator-remains",

@@ -1,6 +1,6 @@
 //! Whether every name to sign in with is stored in its one spelling, and belongs to one person.
 
-use crate::directory::View;
+use crate::directory::{Change, View};
 use crate::doctor::Finding;
 use crate::doctor::store::PAGE;
 use crate::domain::Email;
@@ -18,7 +18,9 @@ pub(super) fn not_canonical(view: &mut View<'_>) -> Result<Vec<String>, Fault> {
             let folded = canonical.as_ref().map(Email::folded);
             if folded != Some(user.folded.as_str()) {
                 rows.push(format!("{}: the address is not stored in its one spelling", user.id));
-            } else if user.has_another_name() {
+            } else if let Some(name) = user.another_name()
+                && !had_before(view, &user.id, name)?
+            {
                 rows.push(format!("{}: signs in with another name than their address", user.id));
             }
         }
@@ -27,4 +29,20 @@ pub(super) fn not_canonical(view: &mut View<'_>) -> Result<Vec<String>, Fault> {
         }
     }
     Ok(rows)
+}
+
+/// Whether somebody had the address that they sign in with, as their events tell. Their new one has been free for an
+/// hour at most, or waits for a letter that may go out: the server gives it to them by itself.
+fn had_before(view: &mut View<'_>, id: &str, name: &str) -> Result<bool, Fault> {
+    for changes in view.doctor().names_told(id)? {
+        let changes: Vec<Change> = serde_json::from_str(&changes)
+            .map_err(|error| Fault::new("reading an event's changes", error))?;
+        let of_name = changes.iter().filter(|it| matches!(it.field.as_str(), "email" | "username"));
+        let mut held = of_name.flat_map(|change| [&change.before, &change.after]);
+        let is_name = |held: &str| Email::parse(held).is_ok_and(|email| email.folded() == name);
+        if held.any(|value| value.as_str().is_some_and(is_name)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -40,7 +40,7 @@ impl Operation for DiscardImport {
 /// Removes some of the drafts that nobody went on with for a day, and what the files held after thirty days. What was
 /// stopped and not taken up in that time is closed.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct SweepImports;
+pub(crate) struct SweepImports;
 
 impl Operation for SweepImports {
     const NAME: &'static str = "imports.sweep";

@@ -34,6 +34,8 @@ pub use bring::target_fields;
 pub use card::{ImportCard, ImportView, ProblemGroup};
 pub use choose::ChooseMapping;
 pub use discard::DiscardImport;
+#[cfg(test)]
+pub(crate) use discard::SweepImports;
 pub use import::{Author, Checked, FileCard, Import, ImportState, Ran, StopReason};
 pub use list::ImportList;
 pub use options::{Blanks, Existing, ImportOptions, Meaning, Words};

@@ -31,6 +31,7 @@ pub(super) const ALL: &[Migration] = migrations![
     1 "0001_people" "people",
     2 "0002_confirmations" "confirmations",
     3 "0003_administrators" "administrators",
+    4 "0004_doctor" "doctor",
 ];
 
 /// The steps that are still to be done; refuses a history that is not ours or that is ahead of us.

@@ -12,7 +12,8 @@ use crate::domain::Instant;
 use crate::error::Fault;
 use crate::store::{Database, FromValue, Row, Sql, Statement, statements};
 
-pub(super) use texts::{Place, TEXTS, TextTable};
+pub(super) use deleted::DeletedRow;
+pub(super) use texts::{TEXTS, TextTable};
 #[cfg(test)]
 pub(super) use whole::RELATIONS;
 
@@ -87,6 +88,13 @@ statements! {
          order by u.id
          limit $2";
 
+    NAMES_TOLD = "
+        select e.changes
+          from events e
+         where e.subject_id = $1
+           and (e.changes like '%email%' or e.changes like '%username%')
+         order by e.id";
+
     MAILBOXES = "
         select u.id || ': ' || case when u.accepted_at is null then 'confirmed before accepting'
                                    else 'no confirmed address' end
@@ -141,10 +149,10 @@ pub(super) struct NameRow {
 }
 
 impl NameRow {
-    /// Whether they sign in with another name than their address, though nobody else has that.
-    pub(super) fn has_another_name(&self) -> bool {
-        let is_another = self.name.as_ref().is_some_and(|name| *name != self.folded);
-        is_another && !self.is_held_by_another
+    /// The name with which they sign in, when it is not their address, though nobody else has that.
+    pub(super) fn another_name(&self) -> Option<&str> {
+        let is_another = |name: &&str| *name != self.folded && !self.is_held_by_another;
+        self.name.as_deref().filter(is_another)
     }
 }
 
@@ -228,6 +236,11 @@ impl Doctor<'_> {
                 Ok(NameRow { id, email, folded, name, is_held_by_another })
             })
             .collect()
+    }
+
+    /// The changes of the events that tell with what somebody has signed in.
+    pub(super) fn names_told(&mut self, id: &str) -> Result<Vec<String>, Fault> {
+        first_columns(&self.db.all(&NAMES_TOLD, &[id.into()])?)
     }
 
     pub(super) fn places_after(&mut self, id: &str) -> Result<Vec<PlaceRow>, Fault> {

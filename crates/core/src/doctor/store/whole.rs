@@ -1,4 +1,4 @@
-//! Whether the database is whole: what the engine says of its file, and that every reference leads somewhere.
+//! Whether the database is whole: what the engine says of its file, and that references lead somewhere.
 
 use super::{Doctor, first_columns};
 use crate::error::Fault;
@@ -42,11 +42,19 @@ pub(in crate::doctor) const RELATIONS: &[Relation] = &[
     relation("import_rows", &["import_id"], "imports"),
 ];
 
+/// References that the schema does not declare and that hold as well. Others outlive what they name: who made a link or
+/// an import, whom an event or the row of a file is about, the link of a letter that was sent.
+pub(in crate::doctor) const UNDECLARED: &[Relation] = &[
+    relation("users", &["import_id"], "imports"),
+    relation("letters", &["user_id"], "users"),
+    relation("events", &["undoes"], "events"),
+];
+
 impl Doctor<'_> {
     /// What is wrong with the file, as far as the engine can say, and with the references.
     pub(in crate::doctor) fn damage(&mut self) -> Result<Vec<String>, Fault> {
         let mut rows = self.said_by_engine()?;
-        for relation in RELATIONS {
+        for relation in RELATIONS.iter().chain(UNDECLARED) {
             rows.extend(self.leading_nowhere(relation)?);
         }
         Ok(rows)

@@ -12,6 +12,12 @@ const HARMS: &[(Invariant, &[&str])] = &[
             "insert into passwords values ('usr_gone', 'x', 1)",
         ],
     ),
+    (Invariant::DatabaseWhole, &["update users set import_id = 'imp_gone' where role = 'admin'"]),
+    (Invariant::DatabaseWhole, &["update letters set user_id = 'usr_gone'"]),
+    (
+        Invariant::DatabaseWhole,
+        &["update events set undoes = 'evt_gone' where kind = 'user.archived'"],
+    ),
     (Invariant::AdministratorRemains, &["delete from passwords"]),
     (Invariant::UserHasEvent, &["delete from events where kind = 'user.created'"]),
     (Invariant::StatusAsTold, &["update users set status = 'active' where status = 'inactive'"]),

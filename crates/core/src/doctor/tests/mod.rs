@@ -1,6 +1,7 @@
 //! The doctor finds each kind of harm, and nothing in a directory that is well.
 
 mod harms;
+mod healthy;
 mod schema;
 mod tokens;
 
@@ -8,15 +9,14 @@ use std::io::Cursor;
 
 use crate::access::{Actor, Permission};
 use crate::blueprint::RoleKey;
-use crate::directory::Selection;
 use crate::doctor::{CheckDirectory, Finding, Invariant};
-use crate::domain::Reason;
+use crate::domain::{ImportId, Reason, SecretToken};
 use crate::error::{Error, Refusal};
 use crate::imports::file::Choices;
 use crate::imports::{ChooseMapping, ImportCard, ImportOptions, StartImport};
-use crate::links::{Purpose, SendLinks};
+use crate::links::{FollowedLink, Purpose, SendLinks};
 use crate::store::Sql;
-use crate::testing::{House, Spot};
+use crate::testing::{House, Person, Spot, fixture_hash};
 use crate::users::{ArchiveUsers, DeactivateUsers, DeleteUser};
 
 fn findings(house: &House) -> Vec<Finding> {
@@ -30,23 +30,42 @@ fn found(house: &House) -> Vec<Invariant> {
 /// A day's work through the operations.
 fn furnish(house: &House) {
     let main = house.spot("north/main");
-    let ada = house.admin("ada").signed_in();
+    let ada = accepted(house, "ada", "admin", &[]).signed_in();
     house.invited("cleo", "staff", &[main]);
-    let (bo, dan) = (house.staff("bo").signed_in(), house.client_admin("dan", &[main]));
+    let bo = accepted(house, "bo", "staff", &[main]).signed_in();
+    let dan = accepted(house, "dan", "client-admin", &[main]);
     import(house, &dan.actor(), main, "bo@lab.example,Bob,Example\nwrong,Eve,Example\n");
     import(house, &ada.actor(), main, "dan@lab.example,Daniel,Example\neve@lab.example,Eve,Fox\n");
     let reason = None::<Reason>;
-    let who = Selection::Ids(vec![bo.id()]);
-    ada.run(DeactivateUsers { who, reason: reason.clone() }).unwrap();
-    let who = Selection::Ids(vec![dan.id()]);
-    ada.run(SendLinks { who: who.clone() }).unwrap();
+    ada.run(DeactivateUsers { who: bo.id().into(), reason: reason.clone() }).unwrap();
+    ada.run(SendLinks { who: dan.id().into() }).unwrap();
     dan.link(Purpose::PasswordReset);
-    ada.run(ArchiveUsers { who, reason: reason.clone() }).unwrap();
+    ada.run(ArchiveUsers { who: dan.id().into(), reason: reason.clone() }).unwrap();
     ada.run(DeleteUser { id: dan.id(), reason }).unwrap();
+}
+
+/// Somebody who was invited and has followed the link.
+fn accepted<'h>(house: &'h House, name: &str, role: &str, spots: &[Spot]) -> Person<'h> {
+    let person = house.invited(name, role, spots);
+    follow(house, &person.link(Purpose::Invitation));
+    person
+}
+
+/// The holder of a link chooses a password.
+fn follow(house: &House, link: &SecretToken) {
+    house.run(&house.nobody(), FollowedLink::chosen(link.hash(), fixture_hash())).unwrap();
 }
 
 /// Brings people in, as staff of a place.
 fn import(house: &House, actor: &Actor, spot: Spot, rows: &str) {
+    let import = check(house, actor, spot, rows);
+    house.directory().follow_import(import).unwrap();
+    house.run(actor, StartImport { import }).unwrap();
+    house.directory().follow_import(import).unwrap();
+}
+
+/// Brings a file in and asks for its check.
+fn check(house: &House, actor: &Actor, spot: Spot, rows: &str) -> ImportId {
     let csv = format!("Email,First name,Last name\n{rows}").into_bytes();
     let directory = house.directory();
     let brought = directory.bring_file(actor, "people.csv", Cursor::new(csv), Choices::default());
@@ -60,9 +79,7 @@ fn import(house: &House, actor: &Actor, spot: Spot, rows: &str) {
         ..ImportOptions::default()
     };
     house.run(actor, ChooseMapping { import, targets, options }).unwrap();
-    directory.follow_import(import).unwrap();
-    house.run(actor, StartImport { import }).unwrap();
-    directory.follow_import(import).unwrap();
+    import
 }
 
 /// Does something behind the back of the rules, statement by statement.
@@ -72,17 +89,6 @@ fn harm(house: &House, statements: &'static [&'static str]) {
             work.db.execute_composed(&Sql::new(text))?;
         }
         Ok(())
-    });
-}
-
-#[test]
-fn a_directory_that_is_well_has_no_findings() {
-    House::each(|house| {
-        furnish(house);
-        // The fixture accepts invitations behind the back, so their events are missing.
-        let rest: Vec<_> =
-            found(house).into_iter().filter(|it| *it != Invariant::StatusAsTold).collect();
-        assert_eq!(rest, [], "{:?}", findings(house));
     });
 }
 

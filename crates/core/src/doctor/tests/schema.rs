@@ -21,16 +21,21 @@ const FOLDED: &[&str] = &[
     "users.username_folded",
 ];
 
+/// The output of Argon2, which is made here and nowhere else: no text that people choose comes into it, and a hash is no
+/// token. Its 43 last signs look like one, in as many rows as there are people.
+const MADE: &[&str] = &["passwords.hash"];
+
 fn schema(text: &'static str) -> BTreeSet<String> {
     House::new().rows(text).iter().map(|row| row.only().unwrap()).collect()
 }
 
 #[test]
-fn every_column_of_text_is_looked_through_or_is_a_folded_twin() {
+fn every_column_of_text_is_looked_through_or_says_why_not() {
     let looked = TEXTS
         .iter()
         .flat_map(|table| table.texts.iter().map(|column| format!("{}.{column}", table.name)));
-    let known: BTreeSet<_> = looked.chain(FOLDED.iter().map(ToString::to_string)).collect();
+    let exempt = FOLDED.iter().chain(MADE).map(ToString::to_string);
+    let known: BTreeSet<_> = looked.chain(exempt).collect();
 
     let kept = schema(
         "select t.name || '.' || c.name

@@ -26,6 +26,12 @@ fn b17_a_token_in_clear_is_found_wherever_it_stands() {
         assert!(write(format!("https://lab.example/link/{secret}?next=/")));
         assert!(write(format!("x{secret}y")));
         assert!(write(format!("the key is {key}.")));
+        // Of a very long word the ends are looked at.
+        let run = "x".repeat(3_000);
+        assert!(write(format!("{secret}{run}")));
+        assert!(write(format!("{run}{secret}")));
+        assert!(!write(format!("{run}{secret}{run}")));
+        assert!(write(format!("{run} {secret} {run}")));
     });
 }
 
