@@ -63,7 +63,9 @@ impl Load {
             disturb();
             drop(stop);
             let mut all = Acknowledged::default();
-            each.into_iter().for_each(|each| all.extend(each.join().unwrap()));
+            for each in each {
+                all.extend(each.join().unwrap());
+            }
             all
         })
     }
