@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 
 import { everyWay } from "../harness/every-way.mjs";
-import { check, googleFile, upload } from "../harness/import.mjs";
+import { check, googleFile, runUntilItWaits, upload } from "../harness/import.mjs";
+import { addPlace } from "../harness/people.mjs";
 
 const first = { as: "Admin", demo: "first use" };
 
@@ -29,23 +30,11 @@ everyWay("first use: tokens", "/account/tokens", first);
 
 /** Where nothing is yet, one organization with one location, and a file with more people than may be invited in an hour. */
 async function waiting({ page }) {
-  await page.goto("/organizations");
-  await page.locator("#name").fill(`Lab ${Date.now()}`);
-  await page.getByRole("button", { name: /^Add/ }).click();
-  await page.waitForURL(/\/organizations\/org_/);
-  await page.locator("#location").fill("Main building");
-  await page.getByRole("button", { name: /^Add/ }).click();
-  await page.getByText("Main building").first().waitFor();
+  await addPlace(page);
   await upload(page, googleFile({ name: "people.csv", rows: 8 }));
   await page.locator("input[name=welcome][value=now]").check();
   await check(page);
-  await page.getByRole("button", { name: /^Import/ }).click();
-  const there = page.getByRole("heading", { name: "Waiting to send more invitations" });
-  for (const end = Date.now() + 30_000; !(await there.isVisible()) && Date.now() < end; ) {
-    await page.waitForTimeout(500);
-    await page.reload();
-  }
-  await there.waitFor();
+  await runUntilItWaits(page);
 }
 
 everyWay("import, waiting for the next hour", waiting, { as: "Admin", demo: { serve: ["--invitations-per-hour", "3"] } });

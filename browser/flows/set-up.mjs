@@ -32,7 +32,7 @@ flow("whoever reads the terminal becomes the first administrator, and nobody aft
   }
 
   await sendSetUp(page, FOUNDER);
-  await page.waitForURL(/\/sign-in$/);
+  await page.waitForURL(/\/sign-in(\?|$)/);
   await signIn(page, FOUNDER);
   assert.match(await page.locator("h1").innerText(), new RegExp(`^Hello, ${FOUNDER.first}`));
   assert.match(await page.getByRole("region", { name: "Your role" }).innerText(), /Admin/);

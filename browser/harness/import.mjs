@@ -49,6 +49,17 @@ export async function runImport(page, until = page.getByRole("heading", { name: 
   await arrive(page, until);
 }
 
+/** Runs what was checked and invites more people than may be invited in an hour, until it waits for the next. */
+export async function runUntilItWaits(page) {
+  await page.getByRole("button", { name: /^Import/ }).click();
+  const there = page.getByRole("heading", { name: "Waiting to send more invitations" });
+  for (const end = Date.now() + 30_000; !(await there.isVisible()) && Date.now() < end; ) {
+    await page.waitForTimeout(500);
+    await page.reload();
+  }
+  await there.waitFor();
+}
+
 /** Waits for something that comes by itself, or without JavaScript by looking again. */
 export async function arrive(page, there, { within = 60_000 } = {}) {
   const again = page.getByRole("link", { name: "Look again" });

@@ -31,6 +31,17 @@ export async function invite(page, { role = "Staff", organization = 1, name = fr
   return { ...name, name: `${name.first} ${name.last}`, email, profile: new URL(page.url()).pathname };
 }
 
+/** Adds an organization with one location, where there is none yet. */
+export async function addPlace(page) {
+  await page.goto("/organizations");
+  await page.locator("#name").fill(`Lab ${Date.now()}`);
+  await page.getByRole("button", { name: /^Add/ }).click();
+  await page.waitForURL(/\/organizations\/org_/);
+  await page.locator("#location").fill("Main building");
+  await page.getByRole("button", { name: /^Add/ }).click();
+  await page.getByText("Main building").first().waitFor();
+}
+
 /** Without JavaScript a button asks for the fields that a choice brings; the script takes it away once it runs. */
 export async function askForFields(page) {
   const ask = page.getByRole("button", { name: "Show the fields for this choice" });

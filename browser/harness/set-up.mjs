@@ -22,7 +22,7 @@ export async function startFirstUse(browser, more = []) {
   try {
     await visit.page.goto(fresh.link);
     await sendSetUp(visit.page, FOUNDER);
-    await visit.page.waitForURL(/\/sign-in$/);
+    await visit.page.waitForURL(/\/sign-in(\?|$)/);
   } catch (error) {
     await fresh.stop();
     throw error;

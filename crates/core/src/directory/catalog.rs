@@ -46,8 +46,6 @@ const ALL: &[Interface] = &[Console, Api, Cli];
 const CONSOLE: &[Interface] = &[Console];
 const CONSOLE_AND_API: &[Interface] = &[Console, Api];
 const SERVER: &[Interface] = &[System];
-/// It is answered, and no door asks yet.
-const NOBODY: &[Interface] = &[];
 
 /// Every operation and query that somebody outside can name, or that the server does by itself. The steps of others
 /// have no line.
@@ -55,6 +53,7 @@ pub const CATALOG: &[Entry] = &[
     query::<crate::users::UserList>(ALL, "List users: search, filter, sort, page."),
     query::<crate::users::NeedsAttention>(CONSOLE, "Count who needs attention."),
     query::<crate::users::UserCard>(CONSOLE_AND_API, "Show one user."),
+    query::<crate::users::AddressHolder>(CONSOLE, "Say who has an address already."),
     operation::<crate::users::CreateUser>(ALL, "Add a user and invite them."),
     operation::<crate::users::EditUser>(CONSOLE_AND_API, "Change a user's details and places."),
     operation::<crate::users::ChangeRole>(CONSOLE_AND_API, "Give a user another role."),
@@ -154,7 +153,6 @@ pub const CATALOG: &[Entry] = &[
         CONSOLE,
         "Open the link of a letter that was not sent.",
     ),
-    query::<crate::mail::LettersTo>(NOBODY, "List the letters to one user."),
     query::<crate::mail::DueLetters>(SERVER, "Find the letters that are to be sent now."),
     operation::<crate::mail::PrepareLetter>(
         SERVER,

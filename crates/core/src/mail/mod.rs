@@ -35,8 +35,8 @@ pub use letter::{AskedBy, Letter, Letterhead, Rendered};
 pub use letter_kind::LetterKind;
 pub use letter_state::LetterState;
 pub use mailbox::{
-    LetterCard, LetterWithLink, LettersTo, LinkState, MailboxEntry, MailboxLetter, MailboxList,
-    OpenedLetter, ShowLetterLink,
+    LetterCard, LetterWithLink, LinkState, MailboxEntry, MailboxLetter, MailboxList, OpenedLetter,
+    ShowLetterLink,
 };
 pub use message::Envelope;
 pub use page_link::PageLink;

@@ -60,7 +60,7 @@ impl Browser {
         Self {
             router: rollcall_web::router(app(house)),
             cookie: format!("rc_session={}", secret.reveal()),
-            token: Seal::of(&secret).form_token(),
+            token: Seal::of(&secret).form_token(&person.id().to_string()),
         }
     }
 

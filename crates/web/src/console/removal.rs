@@ -16,8 +16,10 @@ pub(super) struct Removal {
     pub place: Place,
     /// What it is called.
     pub name: String,
-    /// What it is: "Location of North".
+    /// What it is: "Location".
     pub what: String,
+    /// The name of the organization to which it belongs.
+    pub whose: Option<String>,
     /// That nothing hangs on it: "Nobody works there."
     pub is_free: String,
     /// Its own page.
@@ -60,6 +62,10 @@ pub(super) fn removed(
 ) -> Result<Response, Refused> {
     match gone {
         Ok(name) => Ok(visit.go(list, &Flash::done(format!("{name} was removed.")))),
+        // Its page is gone too.
+        Err(Error::Refused(Refusal::Unknown)) => {
+            Ok(visit.go(list, &Flash::note("It was already removed.")))
+        }
         Err(Error::Refused(refusal)) => {
             Ok(visit.go(page, &Flash::refused(words::refusal(&refusal).text)))
         }

@@ -2,7 +2,7 @@
 
 use super::{Letters, read_letter};
 use crate::access::Reach;
-use crate::domain::{LetterId, UserId, search_words};
+use crate::domain::{LetterId, search_words};
 use crate::error::Fault;
 use crate::mail::mailbox::{LetterCard, MailboxEntry, MailboxList};
 use crate::store::Sql;
@@ -46,18 +46,6 @@ impl Letters<'_> {
         let mut sql = Sql::new(COLUMNS);
         sql.push(" and l.id = ").bind(id);
         Ok(self.entries(sql, 1, reach)?.pop())
-    }
-
-    /// The letters to one person within the reach, newest first.
-    pub(crate) fn addressed_to(
-        &mut self,
-        user: UserId,
-        most: u32,
-        reach: &Reach,
-    ) -> Result<Vec<MailboxEntry>, Fault> {
-        let mut sql = Sql::new(COLUMNS);
-        sql.push(" and l.user_id = ").bind(user);
-        self.entries(sql, most, reach)
     }
 
     fn entries(

@@ -14,7 +14,7 @@ use crate::imports::{
     ChooseMapping, ImportCard, ImportOptions, ImportState, Ran, StartImport, StopImport,
 };
 use crate::links::SendLinks;
-use crate::mail::{LettersTo, ShowLetterLink};
+use crate::mail::{MailboxList, ShowLetterLink};
 use crate::sessions::AsksForPassword;
 use crate::testing::{House, PASSWORD, Person, Spot, input, refusal};
 use crate::users::{
@@ -60,7 +60,9 @@ fn deactivated(house: &House, whom: &Person<'_>) -> EventId {
 fn letter(house: &House, whom: &Person<'_>) -> LetterId {
     house.later(Duration::from_mins(2));
     house.run(&house.operator(), SendLinks { who: whom.id().into() }).unwrap();
-    house.ask(&house.operator(), LettersTo { user: whom.id() }).unwrap()[0].id
+    let list = MailboxList { rows: 200, ..MailboxList::default() };
+    let letters = house.ask(&house.operator(), list).unwrap().rows;
+    letters.iter().find(|entry| entry.user == whom.id()).unwrap().letter.id
 }
 
 #[test]

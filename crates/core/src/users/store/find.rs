@@ -91,6 +91,17 @@ impl Users<'_> {
         Ok(!self.db.composed(&sql)?.is_empty())
     }
 
+    /// Who within the reach has this address or signs in with it, archived people included; of several the one who
+    /// signs in with it.
+    pub(crate) fn holder(&mut self, email: &Email) -> Result<Option<UserId>, Fault> {
+        let mut sql = Sql::new("select u.id from users u where (u.username_folded = ");
+        sql.bind(email.folded()).push(" or u.email_folded = ").again(1).push(")");
+        self.reach.narrow_users(&mut sql, "u");
+        sql.push(" order by case when u.username_folded = ").again(1);
+        sql.push(" then 0 else 1 end, u.id limit 1");
+        self.db.composed(&sql)?.first().map(Row::only).transpose()
+    }
+
     /// The people within the reach who have these folded addresses; of several with the same address
     /// the one who signs in with it.
     pub(crate) fn with_emails(

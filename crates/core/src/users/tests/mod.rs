@@ -4,6 +4,7 @@ mod claims;
 mod create;
 mod delete;
 mod edit;
+mod holder;
 mod many;
 mod moved;
 mod role;

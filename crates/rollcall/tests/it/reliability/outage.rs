@@ -7,7 +7,7 @@ use rollcall_core::store::testing::Server;
 use serde_json::Value as Json;
 
 use super::client::Client;
-use super::load::{Load, assert_kept};
+use super::load::Load;
 use crate::program::{Place, get};
 
 #[test]
@@ -17,8 +17,9 @@ fn r12_postgresql_restarts_under_load_and_nothing_acknowledged_is_lost() {
     let (server, said) = place.demo("--people 30");
     let client = Client::of(&server.address, &said);
 
-    let acknowledged = Load::default().during(&client, || {
-        thread::sleep(Duration::from_millis(300));
+    let load = Load::default();
+    let acknowledged = load.during(&client, || {
+        load.until_each();
         postgres.crash();
         thread::sleep(Duration::from_millis(300));
         postgres.halt();
@@ -35,6 +36,6 @@ fn r12_postgresql_restarts_under_load_and_nothing_acknowledged_is_lost() {
         thread::sleep(Duration::from_millis(300));
     });
 
-    assert_kept(&client, &acknowledged);
+    acknowledged.assert_kept(&client);
     assert_eq!(server.stop(), 0);
 }

@@ -5,6 +5,7 @@ use http::request::Parts;
 use serde_json::{Value as Json, json};
 
 use super::Answered;
+use super::fitting::fits;
 use crate::api::BASE;
 
 /// One thing that the document says can be asked or done.
@@ -16,7 +17,8 @@ pub(super) struct Documented<'d> {
 }
 
 impl<'d> Documented<'d> {
-    /// What a request asks for; nothing when the document does not know its address or method.
+    /// What a request asks for; nothing when it goes somewhere else than to the API, or when the document does not know
+    /// its address or method.
     pub(super) fn find(document: &'d Json, request: &Parts) -> Option<Self> {
         let path = request.uri.path().strip_prefix(BASE)?;
         let paths = document["paths"].as_object()?;
@@ -84,58 +86,62 @@ impl<'d> Documented<'d> {
     }
 }
 
+/// What is answered although the document has no operation for it: `HEAD`, like `GET` (RFC 9110, 9.3.2).
+const WITHOUT_AN_OPERATION: &[&str] = &["HEAD"];
+
+/// Asserts that what the document has no operation for did nothing, unless it stands outside of the API.
+pub(super) fn assert_may_lack(request: &Parts, status: StatusCode) {
+    let (method, path) = (request.method.as_str(), request.uri.path());
+    let may = !path.starts_with(BASE) || WITHOUT_AN_OPERATION.contains(&method);
+    assert!(may || !status.is_success(), "{method} {path} {status} is not in the document");
+}
+
 /// The media type without its parameters.
 fn essence(kind: &str) -> &str {
     kind.split(';').next().unwrap_or_default().trim()
 }
 
-/// Asserts that a value is what a schema says: as much of JSON Schema as ours use.
-fn fits(value: &Json, schema: &Json, document: &Json, at: &str) {
-    if let Some(reference) = schema.get("$ref").and_then(Json::as_str) {
-        let named = document.pointer(reference.trim_start_matches('#')).unwrap();
-        return fits(value, named, document, at);
-    }
-    if let Some(one) = schema.pointer("/anyOf/0") {
-        return if value.is_null() {
-        } else {
-            fits(value, one, document, at);
-        };
-    }
-    let kinds: Vec<&str> = match &schema["type"] {
-        Json::String(kind) => vec![kind],
-        Json::Array(kinds) => kinds.iter().filter_map(Json::as_str).collect(),
-        _ => return,
-    };
-    let kind = match value {
-        Json::Null => "null",
-        Json::Bool(_) => "boolean",
-        Json::Number(_) => "integer",
-        Json::String(_) => "string",
-        Json::Array(_) => "array",
-        Json::Object(_) => "object",
-    };
-    assert!(kinds.contains(&kind), "{at}: {value} is no {kinds:?}");
-    if let (Some(words), false) = (schema["enum"].as_array(), value.is_null()) {
-        assert!(words.contains(value), "{at}: {value} is none of {words:?}");
-    }
-    for (number, item) in value.as_array().into_iter().flatten().enumerate() {
-        fits(item, &schema["items"], document, &format!("{at}/{number}"));
-    }
-    let Some(members) = value.as_object() else { return };
-    for name in schema["required"].as_array().into_iter().flatten() {
-        assert!(members.contains_key(name.as_str().unwrap()), "{at} has no {name}");
-    }
-    for (name, member) in members {
-        let known = schema["properties"].get(name);
-        let open = schema["additionalProperties"] != json!(false);
-        assert!(known.is_some() || open, "{at} has {name}, which the document does not");
-        fits(member, known.unwrap_or(&Json::Null), document, &format!("{at}/{name}"));
-    }
+/// A document with one operation, which answers a number below ten.
+fn sample() -> Json {
+    let schema = json!({ "type": "integer", "maximum": 9 });
+    let answer = json!({ "content": { "application/json": { "schema": schema } } });
+    json!({ "paths": { "/dice": { "get": { "responses": { "200": answer } } } } })
+}
+
+fn request(path: &str) -> Parts {
+    http::Request::get(format!("{BASE}{path}")).body(()).unwrap().into_parts().0
+}
+
+fn answered(status: u16, text: &str) -> Answered {
+    let headers = [(http::header::CONTENT_TYPE, "application/json".parse().unwrap())];
+    let status = StatusCode::from_u16(status).unwrap();
+    Answered { status, headers: headers.into_iter().collect(), text: text.to_owned() }
 }
 
 #[test]
-#[should_panic(expected = "at has size, which the document does not")]
-fn a_member_that_the_document_does_not_know_is_noticed() {
-    let schema = json!({ "type": "object", "properties": {}, "additionalProperties": false });
-    fits(&json!({ "size": 3 }), &schema, &Json::Null, "at");
+fn what_the_document_says_passes() {
+    let document = sample();
+    Documented::find(&document, &request("/dice")).unwrap().answers(&answered(200, "6"));
+    assert_may_lack(&request("/cards"), StatusCode::NOT_FOUND);
+}
+
+#[test]
+#[should_panic(expected = "GET /dice 200 OK: 10 is against maximum 9")]
+fn a_body_that_is_otherwise_than_the_document_says_is_noticed() {
+    let document = sample();
+    Documented::find(&document, &request("/dice")).unwrap().answers(&answered(200, "10"));
+}
+
+#[test]
+#[should_panic(expected = "GET /dice 409 Conflict is not in the document")]
+fn a_status_that_the_document_does_not_know_is_noticed() {
+    let document = sample();
+    Documented::find(&document, &request("/dice")).unwrap().answers(&answered(409, "{}"));
+}
+
+#[test]
+#[should_panic(expected = "GET /api/v1/cards 200 OK is not in the document")]
+fn an_operation_that_the_document_does_not_know_is_noticed() {
+    assert!(Documented::find(&sample(), &request("/cards")).is_none());
+    assert_may_lack(&request("/cards"), StatusCode::OK);
 }

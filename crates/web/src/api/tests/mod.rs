@@ -3,6 +3,7 @@
 mod contracts;
 mod credentials;
 mod documented;
+mod fitting;
 mod imports;
 mod once;
 mod places;
@@ -75,11 +76,13 @@ impl<'h> Server<'h> {
         let body = body.collect().await.unwrap().to_bytes();
         let sent = Request::from_parts(parts.clone(), Body::from(body.clone()));
         let answered = Answered::of(self.router.clone().oneshot(sent).await.unwrap()).await;
-        if let Some(documented) = Documented::find(&self.document, &parts) {
-            documented.answers(&answered);
-            if answered.status.is_success() {
-                documented.takes(&parts, &body);
-            }
+        let Some(documented) = Documented::find(&self.document, &parts) else {
+            documented::assert_may_lack(&parts, answered.status);
+            return answered;
+        };
+        documented.answers(&answered);
+        if answered.status.is_success() {
+            documented.takes(&parts, &body);
         }
         answered
     }

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::response::IntoResponse;
 use http::StatusCode;
+use rollcall_core::Error;
 use rollcall_core::blueprint::Blueprint;
 use rollcall_core::directory::Operation;
 use rollcall_core::users::{CreateUser, PersonDraft, UserCard, Welcome};
@@ -18,6 +19,10 @@ use crate::api::schema::{named, object, words};
 use crate::api::users::{person, show};
 use crate::api::version::made;
 
+/// What is answered.
+const NEW: &str = "The new user; of one who cannot be shown, because the token may not look at them or the database \
+                   went away, only the `id`.";
+
 pub(super) fn endpoint() -> Endpoint {
     Endpoint::post("/users", &[CreateUser::NAME], create)
         .says(
@@ -25,7 +30,7 @@ pub(super) fn endpoint() -> Endpoint {
             "Adds a user and sends the invitation. What the role asks for stands at `/roles`.",
         )
         .takes(|_| named("NewUser"))
-        .answers(StatusCode::CREATED, "The new user.", |_| named("UserProfile"))
+        .answers(StatusCode::CREATED, NEW, |_| named("UserProfile"))
         .with_headers(&[("Location", "The address of the user."), ("ETag", "The version.")])
 }
 
@@ -37,8 +42,15 @@ async fn create(caller: Caller, Sent(mut fields): Sent) -> Answer {
     let id = caller.run(CreateUser { person, welcome }).await?.id;
     let shown = match caller.ask(UserCard { id }).await {
         Ok(profile) => show::answer(&caller, &profile),
-        // Who may add people but not look at them is told the id.
-        Err(_) => Json(json!({ "id": id.to_string() })).into_response(),
+        // They were added, whatever came after: who may not look at them is told the id, and so is everybody when the
+        // database went away in between.
+        Err(error) => {
+            if let Error::Fault(fault) = error {
+                let request = caller.actor.request();
+                tracing::warn!(%request, error = %fault, "a new user was not looked at");
+            }
+            Json(json!({ "id": id.to_string() })).into_response()
+        }
     };
     Ok(made(&format!("/users/{id}"), shown))
 }

@@ -7,6 +7,7 @@ use rollcall_core::access::Permission;
 use rollcall_core::organizations::{
     LocationCard, OrganizationCard, RemoveLocation, RemoveOrganization,
 };
+use rollcall_core::{Error, Refusal};
 
 use crate::App;
 use crate::console::layout::Place;
@@ -33,7 +34,11 @@ async fn ask_of_organization(visit: Visit, Path(id): Path<String>) -> Answer {
         place: Place::Organizations,
         name: profile.organization.name,
         what: capital(&words.organization),
-        is_free: format!("It has no {} and no {}.", words.users, words.locations),
+        whose: None,
+        is_free: format!(
+            "It has no {}, no archived {}, no {} and no {}.",
+            words.users, words.users, words.locations, words.providers
+        ),
         page: routes::organization(id),
     };
     let is_unused = profile.counts.are_zero();
@@ -54,7 +59,8 @@ async fn ask_of_location(visit: Visit, Path(id): Path<String>) -> Answer {
     let words = visit.directory().blueprint().words();
     let removal = Removal {
         place: Place::Organizations,
-        what: format!("{} of {}", capital(&words.location), profile.location.organization.name),
+        what: capital(&words.location),
+        whose: Some(profile.location.organization.name),
         name: profile.location.name,
         is_free: "Nobody works there.".to_owned(),
         page: routes::location(id),
@@ -64,8 +70,12 @@ async fn ask_of_location(visit: Visit, Path(id): Path<String>) -> Answer {
 
 async fn remove_location(Path(id): Path<String>, form: Form<Nothing>) -> Answer {
     let (visit, id) = (form.by, location::id_of(&id)?);
-    let profile = visit.ask(LocationCard { id }).await?;
+    let list = match visit.ask(LocationCard { id }).await {
+        Ok(profile) => routes::organization(profile.location.organization.id),
+        // It is gone already, and nothing says where it was.
+        Err(Error::Refused(Refusal::Unknown)) => routes::ORGANIZATIONS.to_owned(),
+        Err(error) => return Err(error.into()),
+    };
     let gone = visit.run(RemoveLocation { id, seen: None }).await;
-    let list = routes::organization(profile.location.organization.id);
     removed(&visit, gone.map(|gone| gone.name), [&list, &routes::location(id)])
 }

@@ -27,7 +27,8 @@ async fn ask(visit: Visit, Path(id): Path<String>) -> Answer {
     let words = visit.directory().blueprint().words();
     let removal = Removal {
         place: Place::Providers,
-        what: format!("{} of {}", capital(&words.provider), profile.provider.organization.name),
+        what: capital(&words.provider),
+        whose: Some(profile.provider.organization.name),
         name: profile.provider.name,
         is_free: format!("No {} is linked to this record.", words.user),
         page: routes::provider(id),

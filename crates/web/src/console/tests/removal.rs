@@ -34,6 +34,20 @@ async fn nothing_is_removed_at_one_press_and_the_button_names_what_goes() {
         let document = page.document();
         let heading = words(all(&document, "h1")[0]);
         let name = heading.strip_prefix("Remove ").unwrap().trim_end_matches('?');
+        let lines = words(all(&document, "main ul")[0]);
+        let free = match &id[..3] {
+            "org" => "It has no users, no archived users, no locations and no providers.",
+            "loc" => "Nobody works there.",
+            _ => "No user is linked to this record.",
+        };
+        assert!(lines.contains(free), "{lines}");
+        let whose: Vec<_> = all(&document, "main .card p bdi").into_iter().map(words).collect();
+        let lead = words(all(&document, "main .card p")[0]);
+        match whose.as_slice() {
+            [] => assert_eq!(lead, "Organization"),
+            [whose] => assert!(lead.ends_with(&format!(" of {whose}")), "{lead}"),
+            several => panic!("{several:?}"),
+        }
         let button = words(all(&document, "main form button")[0]);
         assert_eq!(button, format!("Remove {name}"));
         assert_eq!(page.first("main form a", "href"), Some(own.clone()));
@@ -44,6 +58,13 @@ async fn nothing_is_removed_at_one_press_and_the_button_names_what_goes() {
         assert_eq!(words(all(&text, "#strips .strip p")[0]), format!("{name} was removed."));
         assert_eq!(ada.get(&own).await.status, StatusCode::NOT_FOUND);
         assert_eq!(ada.get(&asks).await.status, StatusCode::NOT_FOUND);
+
+        // Pressed again, from a page that was left open.
+        let again = ada.post(&page.first("main form", "action").unwrap(), &[]).await;
+        let text = ada.get(again.location()).await;
+        assert_eq!(text.status, StatusCode::OK, "{own}");
+        let document = text.document();
+        assert_eq!(words(all(&document, "#strips .strip p")[0]), "It was already removed.");
     }
 }
 

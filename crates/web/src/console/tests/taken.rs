@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 use rollcall_core::domain::UserStatus;
-use rollcall_core::testing::House;
-use rollcall_core::users::{ArchiveUsers, DeactivateUsers};
+use rollcall_core::testing::{House, Person, input};
+use rollcall_core::users::{ArchiveUsers, DeactivateUsers, EditUser, PersonInput};
 
 use super::Browser;
 use super::html_rules::{all, words};
@@ -44,4 +44,54 @@ async fn who_has_an_address_already_is_named_with_their_state_and_the_way_to_the
             assert_eq!(page.first("#email", "value").as_deref(), Some("BO@lab.example"));
         }
     }
+}
+
+/// What stands beside the address when somebody is added with it.
+async fn said(house: &House, by: &Person<'_>, email: &str) -> (Vec<String>, Option<String>) {
+    let spot = house.spot("north/main");
+    let (organization, location) = (spot.organization.to_string(), spot.location.to_string());
+    let typed = [
+        ("first_name", "Cy"),
+        ("last_name", "X"),
+        ("email", email),
+        ("role", "staff"),
+        ("organization", &organization),
+        ("locations", &location),
+        ("welcome", "later"),
+        ("save", "true"),
+    ];
+    let page = Browser::used_by(house, by).post("/users", &typed).await;
+    let error = all(&page.document(), "#email-error").into_iter().map(words).collect();
+    (error, page.first(".summary li a + a", "href"))
+}
+
+#[tokio::test]
+async fn who_signs_in_with_an_address_while_a_change_waits_is_named_by_it() {
+    let house = House::new();
+    let spot = house.spot("north/main");
+    let (cleo, bo) = (house.client_admin("cleo", &[spot]), house.staff_at("bo", &[spot]));
+    // Out of reach, and signs in with what becomes the address of bo.
+    house.staff_at("sue", &[house.spot("south/harbour")]);
+    let email = Some("sue@lab.example".to_owned());
+    let person = house.parsed(&PersonInput { email, ..input("bo", "staff", &[spot]) });
+    cleo.run(EditUser { id: bo.id(), person, seen: None }).unwrap();
+
+    for address in ["bo@lab.example", "sue@lab.example"] {
+        let (error, link) = said(&house, &cleo, address).await;
+
+        let expected = format!("Error: {address} is already used by Bo Example (active)");
+        assert_eq!(error, [expected], "{address}");
+        assert_eq!(link, Some(format!("/users/{}", bo.id())));
+    }
+}
+
+#[tokio::test]
+async fn a05_who_is_out_of_reach_is_not_named() {
+    let house = House::new();
+    let cleo = house.client_admin("cleo", &[house.spot("north/main")]);
+    house.staff_at("sue", &[house.spot("south/harbour")]);
+
+    let (error, link) = said(&house, &cleo, "sue@lab.example").await;
+
+    assert_eq!((error, link), (Vec::new(), None));
 }

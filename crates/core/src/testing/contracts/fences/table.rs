@@ -66,6 +66,10 @@ pub(super) const FENCES: &[Fence] = &[
         let email = Email::parse("sue@lab.example").map_err(|_| Refusal::Unknown)?;
         Ok(view.users().is_email_visible(&email, it.nia)?)
     }),
+    fence("users/store/find.rs", "holder", |view, _| {
+        let email = Email::parse("sue@lab.example").map_err(|_| Refusal::Unknown)?;
+        Ok(view.users().holder(&email)?.is_some())
+    }),
     fence("users/store/find.rs", "with_emails", |view, _| {
         Ok(!view.users().with_emails(&["sue@lab.example"])?.is_empty())
     }),
