@@ -39,7 +39,7 @@ pub trait Operation: Send + 'static {
 pub enum NeedsRecent {
     /// It can be taken back, or gives nothing that outlives the session.
     Never,
-    /// When it leads to the account of somebody who administers others: it asks [`UnitOfWork::asks_for_password`].
+    /// When it leads to the account of somebody who administers others: it asks by itself.
     ForAdministrators,
     /// It takes away what nothing brings back, or gives access that outlives the session.
     Always,
