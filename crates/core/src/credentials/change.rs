@@ -1,4 +1,4 @@
-//! Changing one's own password: the old one is asked for, other sessions end, this one gets another secret, the person is told.
+//! Changing one's own password: the old one is asked for, other sessions end and this one gets another secret.
 
 use crate::access::{Actor, Permission};
 use crate::credentials::PasswordHash;

@@ -10,15 +10,18 @@ pub(crate) fn administers(blueprint: &Blueprint, role: &RoleKey) -> bool {
     blueprint.role(role).is_some_and(Role::administers)
 }
 
-/// Whether the draft gives somebody a role that administers, or somebody who has one another address. `before` is nobody
-/// when the person is new.
-pub(super) fn leads_to_administrator(
+/// Whether the draft gives somebody a role that administers, or somebody who has one another address or other places.
+/// `before` is nobody when the person is new.
+pub(crate) fn leads_to_administrator(
     blueprint: &Blueprint,
     before: Option<&User>,
     person: &PersonDraft,
 ) -> bool {
-    let differs =
-        |before: &User| before.role != person.role || before.email != person.email.as_str();
+    let differs = |before: &User| {
+        before.role != person.role
+            || before.email != person.email.as_str()
+            || !before.stays_at(person)
+    };
     administers(blueprint, &person.role) && before.is_none_or(differs)
 }
 
@@ -33,10 +36,12 @@ mod tests {
     use crate::testing::House;
 
     #[test]
-    fn a_new_administrator_a_new_role_and_a_new_address_lead_to_one_and_nothing_else_does() {
+    fn a_new_administrator_a_new_role_address_or_place_lead_to_one_and_nothing_else_does() {
         let house = House::new();
-        let spots = [house.spot("north/main")];
+        let (spots, wider) =
+            ([house.spot("north/main")], [house.spot("north/main"), house.spot("north/east")]);
         let (ben, bo) = (house.admin("ben").user(), house.staff("bo").user());
+        let mina = house.client_admin("mina", &spots).user();
         let [admin, staff] = [house.draft("ben", "admin", &[]), house.draft("bo", "staff", &spots)];
         let cases = [
             (None, house.draft("zed", "admin", &[]), true),
@@ -46,7 +51,10 @@ mod tests {
             (Some(&ben), house.draft("thief", "admin", &[]), true),
             (Some(&ben), house.draft("ben", "client-admin", &spots), true),
             (Some(&ben), house.draft("thief", "staff", &spots), false),
+            (Some(&mina), house.draft("mina", "client-admin", &spots), false),
+            (Some(&mina), house.draft("mina", "client-admin", &wider), true),
             (Some(&bo), house.draft("bo", "admin", &[]), true),
+            (Some(&bo), house.draft("bo", "staff", &wider), false),
             (Some(&bo), staff, false),
             (Some(&bo), house.draft("thief", "staff", &spots), false),
         ];

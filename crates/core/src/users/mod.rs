@@ -61,7 +61,7 @@ pub use user::User;
 pub(crate) use user::full_name;
 
 pub(crate) use activate::awake;
-pub(crate) use administrators::administers;
+pub(crate) use administrators::{administers, leads_to_administrator};
 pub(crate) use changes::changes_between;
 pub(crate) use claim::Claim;
 pub(crate) use create::{CreateUsers, Newcomer, admitted};

@@ -7,6 +7,7 @@ use crate::domain::{
     Email, Instant, LocationId, Name, OrganizationId, UserId, UserStatus, Version,
 };
 use crate::organizations::Place;
+use crate::users::PersonDraft;
 
 /// A person of the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +105,14 @@ impl User {
     /// The ids of their locations.
     pub fn location_ids(&self) -> Vec<LocationId> {
         self.locations.iter().map(|location| location.id).collect()
+    }
+
+    /// Whether a draft leaves them at the places where they are.
+    pub(crate) fn stays_at(&self, person: &PersonDraft) -> bool {
+        let (here, there) = (self.location_ids(), &person.locations);
+        person.organization == self.organization_id()
+            && there.len() == here.len()
+            && there.iter().all(|id| here.contains(id))
     }
 
     /// The id of their organization.

@@ -4,14 +4,15 @@ use super::draft::Drafted;
 use super::{Act, Amendment, Planned, Rules, StateChange};
 use crate::access::Permission;
 use crate::directory::Change;
-use crate::domain::{Checks, LocationId, UserStatus};
+use crate::domain::{Checks, UserStatus};
 use crate::error::Conflict;
 use crate::imports::file::{PersonRow, RowStatus};
 use crate::imports::store::Judged;
 use crate::imports::{Cause, Existing, RowProblem, Verdict};
 use crate::users::{
     CreateUser, Ground, PersonDraft, Places, User, Welcome, administers, admitted, awake,
-    changes_between, counts_as_administrator, may_act_on, may_give, may_manage,
+    changes_between, counts_as_administrator, leads_to_administrator, may_act_on, may_give,
+    may_manage,
 };
 
 /// What the rules answer: the verdict with the changes and the act, or problems.
@@ -60,15 +61,19 @@ impl Rules<'_> {
         Planned { judged, act, stands: existing.map(|user| user.status) }
     }
 
-    /// Whether the act adds an administrator, gives such a role or wakes somebody who has one. Addresses never change here.
+    /// Whether the act's draft leads to an administrator, or it wakes one.
     fn leads_to_administrator(&self, act: &Act, existing: Option<&User>) -> bool {
-        let role = match act {
-            Act::Create(CreateUser { person, .. }, _)
-            | Act::Change(_, Some(Amendment::Role(person)), _) => Some(&person.role),
-            Act::Change(_, _, Some(StateChange::Activate)) => existing.map(|user| &user.role),
-            Act::Change(..) => None,
+        let (person, wakes) = match act {
+            Act::Create(CreateUser { person, .. }, _) => (Some(person), false),
+            Act::Change(_, amendment, then) => {
+                let person = amendment.as_ref().map(|it| match it {
+                    Amendment::Edit(person) | Amendment::Role(person) => person,
+                });
+                (person, *then == Some(StateChange::Activate))
+            }
         };
-        role.is_some_and(|role| administers(self.blueprint, role))
+        person.is_some_and(|person| leads_to_administrator(self.blueprint, existing, person))
+            || wakes && existing.is_some_and(|user| administers(self.blueprint, &user.role))
     }
 
     /// As [`CreateUser`] would answer.
@@ -113,9 +118,7 @@ impl Rules<'_> {
             checks.take("role", may_give(self.permit, &person.role));
         }
         let mut places = ground.place(&person, self.blueprint, &mut checks);
-        if person.organization == user.organization_id()
-            && is_same(&person.locations, &user.location_ids())
-        {
+        if user.stays_at(&person) {
             // Who stays where they are may also be at places beyond the author's reach.
             places = Places {
                 organization: user.organization.clone(),
@@ -200,10 +203,6 @@ fn rank(field: &str) -> usize {
         .iter()
         .position(|known| *known == field)
         .unwrap_or(usize::MAX)
-}
-
-fn is_same(some: &[LocationId], others: &[LocationId]) -> bool {
-    some.len() == others.len() && some.iter().all(|id| others.contains(id))
 }
 
 fn repeats(problems: &[RowProblem]) -> bool {

@@ -75,6 +75,8 @@ fn g15_no_way_to_another_administrators_account_without_the_password() {
         let (event, open) = (deactivated(house, &back), letter(house, &ben));
         let (calm, letter_of_staff) = (deactivated(house, &dan), letter(house, &bo));
         let list = format!("{HEAD}zoe@x.example,Zoe,New,Admin,\n");
+        let mina = house.client_admin("mina", &spots);
+        let east = house.spot("north/east").location.to_string();
         let mut ada = house.admin("ada").signed_in();
         let import = checked(house, &ada, &list, spots[0]);
         let of_herself = readdressed(house, &ada, "ada@elsewhere.example");
@@ -84,6 +86,9 @@ fn g15_no_way_to_another_administrators_account_without_the_password() {
             way("another's link", || ShowLetterLink { id: open }),
             way("another role", || change_role(house, &cleo, "admin")),
             way("another's address", || readdressed(house, &eve, "eve@elsewhere.example")),
+            way("another's places", || {
+                edit(house, &mina, |it| it.locations = Some(vec![east.clone()]))
+            }),
             way("one's own address", || of_herself.clone()),
             way("switched on", || ActivateUsers { who: off.id().into(), reason: None }),
             way("as before", || UndoChange { event }),
@@ -158,14 +163,16 @@ fn g15_a_list_with_administrators_in_it_is_run_and_taken_up_again_with_the_passw
         let spot = house.spot("north/main");
         house.staff("bo");
         let mut ada = house.admin("ada").signed_in();
+        house.client_admin("mina", &[spot]);
         deactivated(house, &house.admin("off"));
         house.later(A_WHILE);
         let calm = format!(
             "{HEAD}new@x.example,Nia,New,Staff,\nbo@lab.example,Robert,Example,Staff,inactive\n\
-             off@lab.example,Renamed,Example,Admin,inactive\n"
+             off@lab.example,Renamed,Example,Admin,inactive\n\
+             mina@lab.example,Renamed,Example,Client Admin,\n"
         );
         let import = checked(house, &ada, &calm, spot);
-        assert_eq!(ran(house, &ada, import), Ran { created: 1, updated: 2, ..Ran::default() });
+        assert_eq!(ran(house, &ada, import), Ran { created: 1, updated: 3, ..Ran::default() });
 
         for row in [
             "zed@x.example,Zed,New,Admin,\nyan@x.example,Yan,New,Staff,",
